@@ -1,0 +1,38 @@
+/**
+ * Every failure that a user can cause, with its exit code (design.md §5) and the HTTP status it will carry.
+ * A code is stable: scripts and tests rely on it, and `docs/errors.md` explains each one.
+ */
+export const ERROR_CODES = {
+  WRONG_USE: { exitCode: 2, status: 400 },
+  FILE_NOT_FOUND: { exitCode: 1, status: 404 },
+  FILE_UNREADABLE: { exitCode: 1, status: 422 },
+  NO_TABLES: { exitCode: 1, status: 422 },
+  IMPORT_REFUSED: { exitCode: 1, status: 422 },
+  STORE_NOT_FOUND: { exitCode: 1, status: 404 },
+  STORE_UNREADABLE: { exitCode: 1, status: 500 },
+  STORE_BUSY: { exitCode: 1, status: 503 },
+  STORE_UNSUPPORTED: { exitCode: 2, status: 400 },
+  PRODUCT_NOT_FOUND: { exitCode: 1, status: 404 },
+  SINCE_AFTER_DATE: { exitCode: 2, status: 400 },
+  NO_MEASURE_IN_FORCE: { exitCode: 1, status: 422 },
+  MEASURE_NOT_FOUND: { exitCode: 1, status: 404 },
+  OUTPUT_CLOSED: { exitCode: 1, status: 499 },
+  INTERNAL: { exitCode: 1, status: 500 },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+/** The only error that reaches a user: a stable code and one message that says what, where and what to do. */
+export class HeadwaterError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'HeadwaterError';
+    this.code = code;
+  }
+
+  get exitCode(): number {
+    return ERROR_CODES[this.code].exitCode;
+  }
+}
