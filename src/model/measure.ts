@@ -22,7 +22,10 @@ const text = z.string().min(1).nullable().default(null);
 function dayOrFault(value: string, edge: 'from' | 'to', context: z.RefinementCtx): number {
   const day = parseDay(value, edge);
   if (typeof day === 'number') return day;
-  context.addIssue({ code: 'custom', message: `"${value}" is not a date: write YYYY-MM-DD, YYYY-MM or YYYY` });
+  context.addIssue({
+    code: 'custom',
+    message: `"${value}" is not a date: write YYYY-MM-DD, YYYY-MM or YYYY`,
+  });
   return z.NEVER;
 }
 

@@ -1,0 +1,49 @@
+import type { FlowGraph } from '../flow/graph.js';
+import type { PartyReason } from '../measures/coverage.js';
+import type { FoundHit } from './hits.js';
+import type { Role } from './result.js';
+
+type Words = readonly string[];
+
+const RELATIONS = {
+  itself: 'is listed',
+  organization: 'operates the site and is listed',
+  area: 'is a listed area that the site lies in',
+  owner: 'is listed with its subsidiaries and owns a share of the organization',
+  site: 'is a listed site or area that the goods may come from',
+} as const;
+
+function partyWords({ parties }: FlowGraph, reason: PartyReason): Words {
+  const { match, party, relation, ownership } = reason;
+  const listed = `"${parties.ids[party]}" ${RELATIONS[relation]}`;
+  const how = match.status === 'confirmed' ? 'matched' : 'may be matched (not reviewed)';
+  const words = [`party: ${listed}; ${how} as "${match.listed.name}" by "${match.by}" (${reason.strength})`];
+  if (ownership !== null) {
+    const share = ownership.sharePercent === null ? 'an unknown share' : `${ownership.sharePercent} %`;
+    words.push(
+      `ownership: ownerships:${ownership.id}, ${share} of "${ownership.owned}" (${ownership.basis})`,
+    );
+  }
+  return words;
+}
+
+/** Why a stock is a hit, one sentence a condition; the strength of each in brackets. */
+export function explain(graph: FlowGraph, { stock, scope, covered }: FoundHit, role: Role): Words {
+  const { stocks, parties, goods } = graph;
+  const place = parties.placeOf(stocks.party[stock]!);
+  const words: string[] = [];
+  if (covered.party !== null) words.push(...partyWords(graph, covered.party));
+  if (covered.region !== null) {
+    const at =
+      place === null
+        ? 'its place is not known, but that of its organization or a site is'
+        : `it is in ${place}`;
+    words.push(`region: ${scope.region}; ${at} (${covered.region})`);
+  }
+  if (covered.goods !== null) {
+    const listed = scope.goods!.map((good) => goods.ids[good]).join(', ');
+    words.push(`goods: ${listed}${scope.derived ? ' and what is made with them' : ''} (${covered.goods})`);
+  }
+  if (role === 'handler') words.push('role: it handled the goods and is not known to have made them (loose)');
+  return words;
+}

@@ -1,0 +1,46 @@
+import { measuresInForce } from '../measures/scope.js';
+import { type Day, formatDay } from '../model/dates.js';
+import { HeadwaterError } from '../model/errors.js';
+import type { Measure } from '../model/measure.js';
+
+/** What is asked: a product, the day of import, and which measures. */
+export interface Question {
+  readonly organization: string;
+  /** Null: everything that the organization has. */
+  readonly good: string | null;
+  readonly date: Day;
+  /** Ignore what ended before this day; null: ignore nothing. */
+  readonly since: Day | null;
+  /** Only these measures; null: all. */
+  readonly measures: readonly string[] | null;
+}
+
+/**
+ * The measures to test, sorted by id by the caller.
+ * Errors: MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE.
+ */
+export function measuresAsked(question: Question, measures: readonly Measure[]): readonly Measure[] {
+  const { date, since } = question;
+  const known = new Set(measures.map((measure) => measure.id));
+  const missing = question.measures?.find((id) => !known.has(id));
+  if (missing !== undefined) {
+    throw new HeadwaterError(
+      'MEASURE_NOT_FOUND',
+      `There is no measure "${missing}". See \`headwater measures list\`.`,
+    );
+  }
+  if (since !== null && since > date) {
+    throw new HeadwaterError(
+      'SINCE_AFTER_DATE',
+      `--since ${formatDay(since)} is after the import date ${formatDay(date)}. Ask for an earlier day.`,
+    );
+  }
+  const inForce = measuresInForce(measures, date).filter(({ id }) => question.measures?.includes(id) ?? true);
+  if (inForce.length === 0) {
+    throw new HeadwaterError(
+      'NO_MEASURE_IN_FORCE',
+      `No ${question.measures === null ? '' : 'named '}measure is in force on ${formatDay(date)}, so there is nothing to test against. Load measures with \`headwater measures import\`, or ask for another date.`,
+    );
+  }
+  return inForce;
+}

@@ -1,0 +1,113 @@
+import type { Basis } from '../model/basis.js';
+import type { Consequence } from '../model/measure.js';
+
+/** What `trace` answers, as design.md §5 prints it. Days are ISO 8601 dates; the unknown good is null. */
+export interface TraceResult {
+  readonly product: { readonly organization: string; readonly good: string | null };
+  readonly date: string;
+  readonly since: string | null;
+  readonly verdict: Verdict;
+  readonly measures: readonly MeasureResult[];
+  readonly hits: readonly Hit[];
+  readonly gaps: readonly Gap[];
+  readonly coverage: {
+    readonly stocks: number;
+    readonly flows: number;
+    readonly organizations: number;
+    readonly countries: number;
+  };
+  readonly provenance: Provenance;
+  readonly listed: {
+    readonly paths: number;
+    readonly pathsComplete: boolean;
+    readonly gaps: number;
+    readonly gapsTotal: Readonly<Record<GapKind, number>>;
+  };
+}
+
+/** Worst first. `not-tested` means that a list is not loaded; it is never `clear`. */
+export const VERDICTS = ['exposed', 'possible', 'unknown', 'not-tested', 'clear'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const GAP_KINDS = [
+  'good-unknown',
+  'supplier-unknown',
+  'supplier-stale',
+  'place-unknown',
+  'origin-unknown',
+  'recipe-unknown',
+  'inputs-unknown',
+  'input-missing',
+] as const;
+export type GapKind = (typeof GAP_KINDS)[number];
+
+export type Role = 'producer' | 'handler';
+
+export interface MeasureResult {
+  readonly id: string;
+  readonly title: string | null;
+  readonly verdict: Verdict;
+  readonly hits: number;
+  readonly consequence: Consequence;
+  readonly legalBasis: string | null;
+}
+
+export interface StockKey {
+  readonly party: string;
+  readonly good: string | null;
+  readonly side: 'inbound' | 'outbound';
+}
+
+export interface StockRef {
+  readonly party: string;
+  readonly organization: string;
+  readonly good: string | null;
+  readonly side: 'inbound' | 'outbound';
+}
+
+export interface Step {
+  /** The upstream end. */
+  readonly from: StockKey;
+  /** The downstream end, nearer to the product. */
+  readonly to: StockKey;
+  readonly kind: 'transfer' | 'transformation' | 'same-goods';
+  readonly basis: Basis;
+  readonly span: { readonly from: string | null; readonly to: string | null };
+  /** Table and id, such as `supplies:s1`; null for what recipes and resale imply. */
+  readonly record: string | null;
+  readonly documents: readonly string[];
+}
+
+export interface Hit {
+  readonly measure: string;
+  readonly stock: StockRef;
+  readonly place: { readonly region: string | null; readonly basis: Basis | null };
+  readonly role: Role;
+  readonly basis: Basis;
+  /** Transfers between different organizations on the best path. */
+  readonly tiers: number;
+  readonly why: readonly string[];
+  /** From the product upward; empty if the product's own stock is the hit. */
+  readonly path: readonly Step[];
+  /** Other simple paths, shortest first; only where more than one path was asked for. */
+  readonly furtherPaths?: readonly (readonly Step[])[];
+}
+
+export interface Gap {
+  readonly kind: GapKind;
+  readonly stock: StockRef;
+  /** The input good that is missing; null for other kinds. */
+  readonly input: string | null;
+  readonly tiers: number;
+  readonly touches: readonly string[];
+}
+
+export interface Provenance {
+  readonly store: string;
+  readonly generation: number;
+  /** Records in the store, over all tables. */
+  readonly records: number;
+  /** SHA-256 of all measures in the store. */
+  readonly measures: string;
+  readonly program: string;
+}

@@ -1,0 +1,43 @@
+import { FLOW_KINDS, NO_FROM, NO_TO } from '../flow/flows.js';
+import type { FlowGraph } from '../flow/graph.js';
+import { OUTBOUND } from '../flow/stocks.js';
+import { basisOfRank } from '../model/basis.js';
+import { formatSpanEnd } from '../model/dates.js';
+import type { Path } from './best-paths.js';
+import type { Step, StockKey, StockRef } from './result.js';
+
+function stockKey({ stocks, parties, goods }: FlowGraph, stock: number): StockKey {
+  return {
+    party: parties.ids[stocks.party[stock]!]!,
+    good: goods.ids[stocks.good[stock]!]!,
+    side: stocks.side[stock] === OUTBOUND ? 'outbound' : 'inbound',
+  };
+}
+
+export function stockRef(graph: FlowGraph, stock: number): StockRef {
+  const { party, good, side } = stockKey(graph, stock);
+  return { party, organization: graph.parties.ids[graph.stocks.organizationOf(stock)]!, good, side };
+}
+
+/** The steps of a path, from the product upward. */
+export function stepsOf(graph: FlowGraph, path: Path): readonly Step[] {
+  const { flows } = graph;
+  let into = path.start;
+  return path.flows.map((flow) => {
+    const record = graph.recordOf(flows.record[flow]!);
+    const step: Step = {
+      from: stockKey(graph, flows.out[flow]!),
+      to: stockKey(graph, into),
+      kind: FLOW_KINDS[flows.kind[flow]!]!,
+      basis: basisOfRank(flows.basis[flow]!),
+      span: {
+        from: formatSpanEnd(flows.from[flow] === NO_FROM ? null : flows.from[flow]!),
+        to: formatSpanEnd(flows.to[flow] === NO_TO ? null : flows.to[flow]!),
+      },
+      record: graph.recordName(flows.record[flow]!),
+      documents: record?.documents ?? [],
+    };
+    into = flows.out[flow]!;
+    return step;
+  });
+}

@@ -1,0 +1,193 @@
+import type { FlowGraph } from '../flow/graph.js';
+import { holdingsOf } from '../flow/holdings.js';
+import { Coverage } from '../measures/coverage.js';
+import { compileScopes } from '../measures/scope.js';
+import { Subsidiaries } from '../measures/subsidiaries.js';
+import { Touch } from '../measures/touch.js';
+import { basisOfRank } from '../model/basis.js';
+import { compareCodePoints } from '../model/code-points.js';
+import { formatDay, formatSpanEnd } from '../model/dates.js';
+import type { Measure } from '../model/measure.js';
+import { countryOfPlace, type Places } from '../model/places.js';
+import { explain } from './explain.js';
+import { FurtherPaths } from './further-paths.js';
+import { type FoundGap, findGaps } from './gaps.js';
+import { type FoundHit, findHits } from './hits.js';
+import { measuresAsked, type Question } from './question.js';
+import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
+import { Roles } from './roles.js';
+import { startStocks } from './start.js';
+import { stepsOf, stockRef } from './steps.js';
+import { judgeAll, judgeMeasures } from './verdicts.js';
+import { ALL_FLOWS, Walks } from './walks.js';
+
+/** How much of a result is listed; verdicts, counts and reach do not depend on it. */
+export interface Listing {
+  /** Paths a hit, the best one among them; at least 1. */
+  readonly paths: number;
+  /** Gaps, nearest first; null: all. */
+  readonly gaps: number | null;
+}
+
+/** Everything that a trace is worked out from. */
+export interface Evidence {
+  readonly graph: FlowGraph;
+  /** All measures of the store, sorted by id. */
+  readonly measures: readonly Measure[];
+  readonly places: Places;
+  readonly provenance: Provenance;
+}
+
+interface Found {
+  readonly question: Question;
+  readonly inForce: readonly Measure[];
+  readonly walks: Walks;
+  readonly roles: Roles;
+  readonly hits: readonly FoundHit[];
+  readonly gaps: readonly FoundGap[];
+}
+
+/** The three walks, and all hits and gaps; everything that decides the verdicts. */
+function find(evidence: Evidence, question: Question): Found {
+  const { graph, measures, places } = evidence;
+  const inForce = measuresAsked(question, measures);
+  const walks = new Walks(graph, startStocks(graph, question), question.date, question.since);
+  const scopes = compileScopes(inForce, question.date, graph.parties, graph.goods);
+  const roles = new Roles(walks);
+  const coverage = new Coverage({
+    parties: graph.parties,
+    goods: graph.goods,
+    places,
+    holdings: holdingsOf(graph),
+    subsidiaries: new Subsidiaries(graph.parties, graph.ownerships, question.since),
+  });
+  const scopesByMeasure = inForce.map((_, index) => scopes.filter((scope) => scope.measure === index));
+  const touch = new Touch(graph.goods, scopes);
+  return {
+    question,
+    inForce,
+    walks,
+    roles,
+    hits: findHits(scopesByMeasure, walks, roles, coverage),
+    gaps: findGaps({ walks, roles, coverage, scopes, touch }),
+  };
+}
+
+/**
+ * Answers a question from compiled evidence; pure: the same evidence and question give the same bytes.
+ * Errors: PRODUCT_NOT_FOUND, MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE.
+ */
+export function trace(evidence: Evidence, question: Question, listing: Listing): TraceResult {
+  const found = find(evidence, question);
+  const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
+  const gaps = gapsOf(found);
+  const { hits, pathsComplete } = hitsOf(found, listing.paths);
+  return {
+    product: { organization: question.organization, good: question.good },
+    date: formatDay(question.date),
+    since: formatSpanEnd(question.since),
+    verdict: judgeAll(measures),
+    measures,
+    hits,
+    gaps: gaps.slice(0, listing.gaps ?? gaps.length),
+    coverage: coverageOf(found.walks),
+    provenance: evidence.provenance,
+    listed: {
+      paths: hits.reduce((sum, hit) => sum + 1 + (hit.furtherPaths?.length ?? 0), 0),
+      pathsComplete,
+      gaps: Math.min(listing.gaps ?? gaps.length, gaps.length),
+      gapsTotal: countByKind(found.gaps),
+    },
+  };
+}
+
+/** The overall verdict and those on each measure, without listing anything. */
+export function judge(evidence: Evidence, question: Question): Pick<TraceResult, 'verdict' | 'measures'> {
+  const found = find(evidence, question);
+  const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
+  return { verdict: judgeAll(measures), measures };
+}
+
+function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {
+  const further = new FurtherPaths(found.walks);
+  let pathsComplete = true;
+  const hits = found.hits.map((hit) => {
+    const listed = hitOf(found, hit);
+    // Once one hit is known to have more paths than are listed, only what is asked for need be looked up.
+    if (paths === 1 && !pathsComplete) return listed;
+    const { paths: all, isComplete } = further.list(hit.stock, paths);
+    pathsComplete &&= isComplete;
+    if (paths === 1) return listed;
+    const best = JSON.stringify(listed.path);
+    const steps = all
+      .map((path) => stepsOf(found.walks.graph, path))
+      .filter((path) => JSON.stringify(path) !== best);
+    return { ...listed, furtherPaths: steps.slice(0, paths - 1) };
+  });
+  return { hits, pathsComplete };
+}
+
+function hitOf({ walks, roles, inForce }: Found, hit: FoundHit): Hit {
+  const { graph } = walks;
+  const region = graph.parties.placeOf(graph.stocks.party[hit.stock]!);
+  const role = roles.of(hit.stock);
+  const best = walks.bestPaths(hit.walk);
+  return {
+    measure: inForce[hit.scope.measure]!.id,
+    stock: stockRef(graph, hit.stock),
+    place: { region, basis: region === null ? null : 'declared' },
+    role,
+    basis: basisOfRank(hit.basis),
+    tiers: best.tiersTo(hit.stock),
+    why: explain(graph, hit, role),
+    path: stepsOf(graph, best.pathTo(hit.stock)),
+  };
+}
+
+/** Nearest tiers first, then by stock, kind and input. */
+function gapsOf({ walks, gaps, inForce }: Found): readonly Gap[] {
+  if (gaps.length === 0) return [];
+  const { graph } = walks;
+  const paths = walks.bestPaths(ALL_FLOWS);
+  return gaps
+    .map((gap) => ({ gap, tiers: paths.tiersTo(gap.stock) }))
+    .sort(
+      (a, b) =>
+        a.tiers - b.tiers ||
+        a.gap.stock - b.gap.stock ||
+        compareCodePoints(a.gap.kind, b.gap.kind) ||
+        (a.gap.input ?? 0) - (b.gap.input ?? 0),
+    )
+    .map(({ gap, tiers }) => ({
+      kind: gap.kind,
+      stock: stockRef(graph, gap.stock),
+      input: gap.input === null ? null : graph.goods.ids[gap.input]!,
+      tiers,
+      touches: gap.touches.map((index) => inForce[index]!.id),
+    }));
+}
+
+function countByKind(gaps: readonly FoundGap[]): Readonly<Record<GapKind, number>> {
+  const counts = Object.fromEntries(GAP_KINDS.map((kind) => [kind, 0])) as Record<GapKind, number>;
+  for (const gap of gaps) counts[gap.kind]++;
+  return counts;
+}
+
+function coverageOf(walks: Walks): TraceResult['coverage'] {
+  const { stocks, parties } = walks.graph;
+  const organizations = new Set<number>();
+  const countries = new Set<string>();
+  let flows = 0;
+  for (const stock of walks.reached) {
+    for (const _ of walks.usableInto(stock)) flows++;
+    organizations.add(stocks.organizationOf(stock));
+    const place = parties.placeOf(stocks.party[stock]!);
+    if (place !== null) countries.add(countryOfPlace(place));
+  }
+  return {
+    stocks: walks.reached.length,
+    flows,
+    organizations: organizations.size,
+    countries: countries.size,
+  };
+}
