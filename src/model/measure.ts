@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from './dates.js';
+import { formatSpanEnd, parseDay } from './dates.js';
 import { ID_PATTERN } from './records.js';
 
 /**
@@ -96,4 +96,20 @@ export type Measure = z.infer<typeof measureSchema>;
 /** A condition is a party list, a region or a goods list; `except` alone is none (design.md §4, Hit). */
 export function hasCondition(item: ScopeItem): boolean {
   return item.parties !== null || item.region !== null || item.goods !== null;
+}
+
+/** The measure as a file has it: days as ISO 8601 dates. Reading the result gives the same measure. */
+export function measureToFile(measure: Measure): unknown {
+  const text = (day: number | null) => formatSpanEnd(day);
+  const partyToFile = (party: ListedParty) => ({ ...party, from: text(party.from), to: text(party.to) });
+  return {
+    ...measure,
+    effective: { from: text(measure.effective.from), to: text(measure.effective.to) },
+    announced: text(measure.announced),
+    scope: measure.scope.map((item) => ({
+      ...item,
+      parties: item.parties?.map(partyToFile) ?? null,
+      except: item.except?.map(partyToFile) ?? null,
+    })),
+  };
 }

@@ -15,32 +15,26 @@ export interface Question {
   readonly measures: readonly string[] | null;
 }
 
-/**
- * The measures to test, sorted by id by the caller.
- * Errors: MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE.
- */
-export function measuresAsked(question: Question, measures: readonly Measure[]): readonly Measure[] {
-  const { date, since } = question;
-  const known = new Set(measures.map((measure) => measure.id));
-  const missing = question.measures?.find((id) => !known.has(id));
-  if (missing !== undefined) {
-    throw new HeadwaterError(
-      'MEASURE_NOT_FOUND',
-      `There is no measure "${missing}". See \`headwater measures list\`.`,
-    );
-  }
+/** Errors: SINCE_AFTER_DATE, MEASURE_NOT_FOUND. */
+export function checkQuestion({ date, since, measures: asked }: Question, measures: readonly Measure[]): void {
   if (since !== null && since > date) {
     throw new HeadwaterError(
       'SINCE_AFTER_DATE',
       `--since ${formatDay(since)} is after the import date ${formatDay(date)}. Ask for an earlier day.`,
     );
   }
-  const inForce = measuresInForce(measures, date).filter(({ id }) => question.measures?.includes(id) ?? true);
-  if (inForce.length === 0) {
-    throw new HeadwaterError(
-      'NO_MEASURE_IN_FORCE',
-      `No ${question.measures === null ? '' : 'named '}measure is in force on ${formatDay(date)}, so there is nothing to test against. Load measures with \`headwater measures import\`, or ask for another date.`,
-    );
-  }
-  return inForce;
+  const missing = asked?.find((id) => !measures.some((measure) => measure.id === id));
+  if (missing === undefined) return;
+  throw new HeadwaterError('MEASURE_NOT_FOUND', `There is no measure "${missing}". See \`headwater measures list\`.`);
+}
+
+/** The measures to test: in force on the import date and, where some are named, named. Error: NO_MEASURE_IN_FORCE. */
+export function measuresAsked(question: Question, measures: readonly Measure[]): readonly Measure[] {
+  const { date, measures: asked } = question;
+  const inForce = measuresInForce(measures, date).filter(({ id }) => asked?.includes(id) ?? true);
+  if (inForce.length > 0) return inForce;
+  throw new HeadwaterError(
+    'NO_MEASURE_IN_FORCE',
+    `No ${asked === null ? '' : 'named '}measure is in force on ${formatDay(date)}, so there is nothing to test against. Load measures with \`headwater measures import\`, or ask for another date.`,
+  );
 }

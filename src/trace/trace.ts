@@ -13,7 +13,7 @@ import { explain } from './explain.js';
 import { FurtherPaths } from './further-paths.js';
 import { type FoundGap, findGaps } from './gaps.js';
 import { type FoundHit, findHits } from './hits.js';
-import { measuresAsked, type Question } from './question.js';
+import { checkQuestion, measuresAsked, type Question } from './question.js';
 import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
 import { Roles } from './roles.js';
 import { startStocks } from './start.js';
@@ -50,8 +50,10 @@ interface Found {
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
 function find(evidence: Evidence, question: Question): Found {
   const { graph, measures, places } = evidence;
+  checkQuestion(question, measures);
+  const starts = startStocks(graph, question);
   const inForce = measuresAsked(question, measures);
-  const walks = new Walks(graph, startStocks(graph, question), question.date, question.since);
+  const walks = new Walks(graph, starts, question.date, question.since);
   const scopes = compileScopes(inForce, question.date, graph.parties, graph.goods);
   const roles = new Roles(walks);
   const coverage = new Coverage({

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readEverything, readUpstream } from './flow/closure.js';
+import { compileGraph, type FlowGraph } from './flow/graph.js';
+import { findMeasureFiles, findTables } from './input/find-files.js';
+import { readRegions } from './input/region-file.js';
+import { compareCodePoints } from './model/code-points.js';
+import type { Day } from './model/dates.js';
+import { HeadwaterError } from './model/errors.js';
+import type { Measure } from './model/measure.js';
+import { Places } from './model/places.js';
+import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
+import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
+import { admitMeasures } from './store/admission/admit-measures.js';
+import { Catalog } from './store/admission/catalog.js';
+import type { Reader, Store, StoreInfo } from './store/port.js';
+import { openSqliteStore } from './store/sqlite/open.js';
+import { productsOf } from './trace/products.js';
+import type { Question } from './trace/question.js';
+import type { MeasureResult, Provenance, TraceResult, Verdict } from './trace/result.js';
+import { type Evidence, judge, type Listing, trace } from './trace/trace.js';
+
+/** The composition root: the only file that knows which store, which seeds and which rooms work together. */
+
+const PACKAGE_ROOT = new URL('../../', import.meta.url);
+
+/** The folder of goods, regions, measures and the demo that the program ships. */
+export const SEED_PATH = fileURLToPath(new URL('seed/', PACKAGE_ROOT));
+
+export function programVersion(): string {
+  return (JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')) as { version: string })
+    .version;
+}
+
+/** Told about work that may take long: what is being done, and how far it is (total 0: not known). */
+export type Progress = (what: string, done: number, total: number) => void;
+
+const NO_PROGRESS: Progress = () => {};
+
+/** Opens the store that `--db` names: a path of a SQLite file. Errors: STORE_*. */
+export function openStore(location: string, mode: 'read' | 'write'): Store {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1];
+  if (scheme === undefined) return openSqliteStore(location, { mode });
+  throw new HeadwaterError(
+    'STORE_UNSUPPORTED',
+    `This version has no store for ${scheme}:// addresses. Name a file, such as --db ./headwater.db.`,
+  );
+}
+
+let places: Places | undefined;
+
+function loadPlaces(): Places {
+  places ??= new Places([
+    ...readRegions(`${SEED_PATH}regions/iso-3166.csv`),
+    ...readRegions(`${SEED_PATH}regions/gb-2260.csv`),
+  ]);
+  return places;
+}
+
+/** Runs an action on an open store and closes it, whatever happens. */
+export async function withStore<T>(
+  location: string,
+  mode: 'read' | 'write',
+  action: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = openStore(location, mode);
+  try {
+    return await action(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export interface ImportReport {
+  readonly files: readonly FileReport[];
+  /** Files beside the tables that were not read. */
+  readonly unread: readonly string[];
+}
+
+/** Imports the tables among the paths, each file whole or not at all. Errors: FILE_*, NO_TABLES, STORE_*. */
+export async function importTables(
+  store: Store,
+  paths: readonly string[],
+  { keepUnresolved, onProgress = NO_PROGRESS }: { keepUnresolved: boolean; onProgress?: Progress },
+): Promise<ImportReport> {
+  const { tables, unread } = await findTables(paths);
+  const catalog = await Catalog.load(store);
+  const files: FileReport[] = [];
+  for (const file of tables) {
+    const options: AdmissionOptions = {
+      places: loadPlaces(),
+      keepUnresolved,
+      onProgress: (read, total) => onProgress(`reading ${file.fileName}`, read, total),
+    };
+    files.push(await admitTable(store, catalog, file, options));
+  }
+  return { files, unread };
+}
+
+/** Imports measures from JSON files, each file whole or not at all. Errors: FILE_*, NO_TABLES, STORE_*. */
+export async function importMeasures(store: Store, paths: readonly string[]): Promise<ImportReport> {
+  const found = await findMeasureFiles(paths);
+  const catalog = await Catalog.load(store);
+  const files: FileReport[] = [];
+  for (const file of found) files.push(await admitMeasures(store, catalog, file, loadPlaces()));
+  return { files, unread: [] };
+}
+
+/** All measures of a store, sorted by id. */
+export async function readMeasures(reader: Reader): Promise<readonly Measure[]> {
+  const measures: Measure[] = [];
+  for await (const batch of reader.all('measures')) measures.push(...batch);
+  return measures.sort((a, b) => compareCodePoints(a.id, b.id));
+}
+
+function provenanceOf(info: StoreInfo, measures: readonly Measure[]): Provenance {
+  const { measures: _, ...records } = info.counts;
+  return {
+    store: info.store,
+    generation: info.generation,
+    records: Object.values(records).reduce((sum, count) => sum + count, 0),
+    measures: createHash('sha256').update(JSON.stringify(measures)).digest('hex'),
+    program: programVersion(),
+  };
+}
+
+async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evidence> {
+  const measures = await readMeasures(reader);
+  return { graph, measures, places: loadPlaces(), provenance: provenanceOf(await reader.info(), measures) };
+}
+
+/** Names of everything that a result mentions. */
+async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
+  const cited = result.hits.flatMap((hit) => [hit.path, ...(hit.furtherPaths ?? [])].flat());
+  const ids = [...new Set(cited.flatMap((step) => step.documents))];
+  const titles = new Map((await reader.get('documents', ids)).map(({ record }) => [record.id, record.title]));
+  const goods = new Map<string, string>();
+  for await (const batch of reader.all('goods')) for (const good of batch) goods.set(good.id, good.name);
+  return {
+    party: (id) => {
+      const index = graph.parties.indexOf(id);
+      return index === undefined ? id : graph.parties.record(index).name;
+    },
+    good: (id) => (id === null ? UNKNOWN_GOOD_LABEL : (goods.get(id) ?? id)),
+    document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
+  };
+}
+
+/**
+ * `ORGANIZATION[/GOOD]` as typed. An organization's id may hold a slash, so the longest known organization before
+ * one is meant; what is not known is left for the trace to say.
+ */
+export async function parseProduct(
+  reader: Reader,
+  text: string,
+): Promise<{ organization: string; good: string | null }> {
+  const cuts = [text.length, ...[...text.matchAll(/\//g)].map(({ index }) => index).reverse()];
+  const known = new Set(
+    (
+      await reader.get(
+        'organizations',
+        cuts.map((cut) => text.slice(0, cut)),
+      )
+    ).map(({ record }) => record.id),
+  );
+  const cut = cuts.find((at) => known.has(text.slice(0, at))) ?? cuts[1] ?? text.length;
+  return { organization: text.slice(0, cut), good: cut < text.length ? text.slice(cut + 1) : null };
+}
+
+/** Traces one product, loading no more than what lies upstream of it. Errors: those of `trace`, and STORE_*. */
+export async function traceProduct(
+  reader: Reader,
+  question: Question,
+  listing: Listing,
+  onProgress: Progress = NO_PROGRESS,
+): Promise<{ result: TraceResult; labels: Labels }> {
+  const facts = await readUpstream(reader, question.organization, (tiers, supplies) =>
+    onProgress(`reading suppliers, tier ${tiers}: ${supplies} supplies`, 0, 0),
+  );
+  onProgress('walking', 0, 0);
+  const graph = compileGraph(facts);
+  const result = trace(await evidenceOf(reader, graph), question, listing);
+  return { result, labels: await labelsOf(reader, graph, result) };
+}
+
+export interface ScreenedProduct {
+  readonly organization: string;
+  readonly good: string | null;
+  readonly verdict: Verdict;
+  readonly measures: readonly MeasureResult[];
+}
+
+/** One verdict for every product of these organizations, or of all that buy anything; in code-point order. */
+export async function* screenProducts(
+  reader: Reader,
+  organizations: readonly string[],
+  question: { readonly date: Day; readonly since: Day | null; readonly measures: readonly string[] | null },
+  onProgress: Progress = NO_PROGRESS,
+): AsyncGenerator<ScreenedProduct> {
+  onProgress('reading the store', 0, 0);
+  const graph = compileGraph(await readEverything(reader));
+  const evidence = await evidenceOf(reader, graph);
+  const products = productsOf(graph, organizations);
+  for (const [index, product] of products.entries()) {
+    onProgress('screening', index, products.length);
+    yield { ...product, ...judge(evidence, { ...question, ...product }) };
+  }
+}

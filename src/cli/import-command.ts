@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { importTables, withStore } from '../app.js';
+import { printImport } from './import-report.js';
+import { dbOption } from './options.js';
+import { ProgressLine } from './progress.js';
+
+interface ImportOptions {
+  readonly db: string;
+  readonly keepUnresolved: boolean;
+}
+
+async function runImport(paths: readonly string[], options: ImportOptions): Promise<number> {
+  const progress = new ProgressLine();
+  const report = await withStore(options.db, 'write', (store) =>
+    importTables(store, paths, { keepUnresolved: options.keepUnresolved, onProgress: progress.report }),
+  ).finally(() => progress.end());
+  return printImport(report);
+}
+
+/** `headwater import`; `done` is told the exit code. */
+export function importCommand(done: (exitCode: number) => void): Command {
+  return new Command('import')
+    .description('read tables (CSV) into the store; each file whole or not at all')
+    .argument('<path...>', 'folders with tables, or table files such as supplies.csv')
+    .addOption(dbOption())
+    .option('--keep-unresolved', 'turn ids that nothing describes into visible stand-ins', false)
+    .action(async (paths: string[], options: ImportOptions) => done(await runImport(paths, options)));
+}

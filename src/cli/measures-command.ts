@@ -1,0 +1,68 @@
+import { Command } from 'commander';
+import { importMeasures, readMeasures, withStore } from '../app.js';
+import { formatSpanEnd } from '../model/dates.js';
+import { HeadwaterError } from '../model/errors.js';
+import { type Measure, measureToFile } from '../model/measure.js';
+import { plain } from '../report/labels.js';
+import { printImport } from './import-report.js';
+import { dbOption } from './options.js';
+import { EXIT_DONE, print, tell } from './output.js';
+
+interface StoreOptions {
+  readonly db: string;
+}
+
+function measureLine({ id, effective, consequence, status, title, partial }: Measure): string {
+  const span = `${formatSpanEnd(effective.from)} to ${formatSpanEnd(effective.to) ?? 'open'}`;
+  return plain(
+    `${id}  ${span}  ${consequence}  ${status}${partial ? ', partial' : ''}  ${title ?? ''}`.trimEnd(),
+  );
+}
+
+async function list({ db }: StoreOptions): Promise<number> {
+  const measures = await withStore(db, 'read', readMeasures);
+  if (measures.length === 0) tell('The store has no measures. Load some with `headwater measures import`.');
+  for (const measure of measures) await print(`${measureLine(measure)}\n`);
+  return EXIT_DONE;
+}
+
+async function show(id: string, { db }: StoreOptions): Promise<number> {
+  const measure = (await withStore(db, 'read', readMeasures)).find((one) => one.id === id);
+  if (measure === undefined) {
+    throw new HeadwaterError(
+      'MEASURE_NOT_FOUND',
+      `There is no measure "${id}". See \`headwater measures list\`.`,
+    );
+  }
+  await print(`${JSON.stringify(measureToFile(measure), null, 2)}\n`);
+  return EXIT_DONE;
+}
+
+async function load(paths: readonly string[], { db }: StoreOptions): Promise<number> {
+  return printImport(await withStore(db, 'write', (store) => importMeasures(store, paths)));
+}
+
+/** `headwater measures list|show|import`; `done` is told the exit code. */
+export function measuresCommand(done: (exitCode: number) => void): Command {
+  const measures = new Command('measures').description(
+    'the orders and lists that products are tested against',
+  );
+  measures
+    .command('list', { isDefault: true })
+    .description('one line for each measure in the store')
+    .addOption(dbOption())
+    .action(async (options: StoreOptions) => done(await list(options)));
+  measures
+    .command('show')
+    .description('one measure, as JSON')
+    .argument('<id>')
+    .addOption(dbOption())
+    .action(async (id: string, options: StoreOptions) => done(await show(id, options)));
+  measures
+    .command('import')
+    .description('read measures (JSON) into the store; each file whole or not at all')
+    .argument('<path...>', 'JSON files, or folders with them')
+    .addOption(dbOption())
+    .action(async (paths: string[], options: StoreOptions) => done(await load(paths, options)));
+  return measures;
+}

@@ -1,0 +1,39 @@
+import { once } from 'node:events';
+import { HeadwaterError } from '../model/errors.js';
+
+/** Exit codes of design.md §5. */
+export const EXIT_DONE = 0;
+export const EXIT_FAILED = 1;
+export const EXIT_WRONG_USE = 2;
+export const EXIT_VERDICT = 3;
+
+/** Writes an answer to stdout and waits until a slow reader has taken it. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+/** Writes a message for the person at the terminal. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** Says what went wrong in one line with its code, and gives the exit code; never a stack trace. */
+export function tellError(error: unknown): number {
+  if (error instanceof HeadwaterError) {
+    tell(`headwater: ${error.code}: ${error.message}`);
+    return error.exitCode;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  tell(
+    `headwater: INTERNAL: ${reason}. This is a fault in Headwater; please report it with the command you ran.`,
+  );
+  return EXIT_FAILED;
+}
+
+/** A reader that has read enough (`| head`) closes the pipe: that is no failure. */
+export function stopQuietlyOnClosedPipe(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT_DONE);
+    throw error;
+  });
+}

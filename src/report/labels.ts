@@ -1,0 +1,14 @@
+/** Names for ids, so that a report reads without a second file; an id without a name stands for itself. */
+export interface Labels {
+  party(id: string): string;
+  good(id: string | null): string;
+  document(id: string): string;
+}
+
+/** What the unknown good is called for people; in data it is null. */
+export const UNKNOWN_GOOD_LABEL = 'unknown good';
+
+/** Keeps a name on one line and free of control characters, which could move a terminal's cursor or colour it. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
+}

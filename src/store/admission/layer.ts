@@ -1,0 +1,40 @@
+/** What a file adds to what the store holds: seen at once, kept only if the file is accepted. */
+export class Layer<V> {
+  readonly #base = new Map<string, V>();
+  #added = new Map<string, V>();
+  /** Keys of refused files: they are not there, and it is known why. */
+  readonly #refused = new Set<string>();
+
+  get(key: string): V | undefined {
+    return this.#added.get(key) ?? this.#base.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  set(key: string, value: V): void {
+    this.#added.set(key, value);
+  }
+
+  *entries(): Generator<[string, V]> {
+    for (const [key, value] of this.#base) {
+      if (!this.#added.has(key)) yield [key, value];
+    }
+    yield* this.#added;
+  }
+
+  keep(): void {
+    for (const [key, value] of this.#added) this.#base.set(key, value);
+    this.#added = new Map();
+  }
+
+  refuse(): void {
+    for (const key of this.#added.keys()) this.#refused.add(key);
+    this.#added = new Map();
+  }
+
+  wasRefused(key: string): boolean {
+    return this.#refused.has(key);
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type CsvRow, CsvRows } from '../../src/input/csv-rows.js';
+import { Utf8Gate } from '../../src/input/encoding.js';
+import type { Fault } from '../../src/input/fault.js';
+
+interface Whole {
+  readonly rows: readonly CsvRow[];
+  readonly fault: Fault | null;
+}
+
+async function readIn(bytes: Buffer, size: number): Promise<Whole> {
+  const csv = new CsvRows();
+  const rows: CsvRow[] = [];
+  for (let start = 0; start < bytes.length; start += size) {
+    const batch = await csv.push(bytes.subarray(start, start + size));
+    rows.push(...batch.rows);
+    if (batch.fault !== null) return { rows, fault: batch.fault };
+  }
+  const last = await csv.end();
+  csv.close();
+  return { rows: [...rows, ...last.rows], fault: last.fault };
+}
+
+describe('rows of cells', () => {
+  test('are the same however the bytes are cut into chunks, quotes right or wrong', async () => {
+    const pieces = fc.constantFrom('"', '""', ',', '\n', '\r\n', '\r', 'a', ' ', '硅', '😀', '\n"b",c\n');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pieces, { maxLength: 25 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (parts, size) => {
+          const bytes = Buffer.from(parts.join(''));
+          expect(await readIn(bytes, size)).toEqual(await readIn(bytes, bytes.length + 1));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the gate for UTF-8', () => {
+  test('lets every text through whole, however it is cut', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 5 }), (text, size) => {
+        const bytes = Buffer.from(text.replaceAll('\0', ''));
+        const gate = new Utf8Gate();
+        const passed: Buffer[] = [];
+        for (let start = 0; start < bytes.length; start += size) {
+          const { text: part, fault } = gate.pass(bytes.subarray(start, start + size));
+          expect(fault).toBeNull();
+          passed.push(part);
+        }
+        expect(gate.end()).toBeNull();
+        expect(Buffer.concat(passed).equals(bytes)).toBe(true);
+      }),
+    );
+  });
+
+  test('names the first bad byte, however the bytes are cut', () => {
+    const bad = fc.constantFrom(
+      [0xff],
+      [0x80],
+      [0xc3, 0x41],
+      [0xe7, 0xa1],
+      [0xed, 0xa0, 0x80],
+      [0xc0, 0xaf],
+      [0],
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        bad,
+        fc.integer({ min: 1, max: 9 }),
+        (text, wrong, size) => {
+          const before = Buffer.from(text.replaceAll('\0', ''));
+          const bytes = Buffer.concat([before, Buffer.from(wrong), Buffer.from('\n')]);
+          const gate = new Utf8Gate();
+          let message: string | undefined;
+          for (let start = 0; start < bytes.length && message === undefined; start += size) {
+            message = gate.pass(bytes.subarray(start, start + size)).fault?.message;
+          }
+          expect(message ?? gate.end()?.message).toMatch(new RegExp(`^byte ${before.length} `));
+        },
+      ),
+    );
+  });
+});

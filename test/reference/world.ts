@@ -1,0 +1,32 @@
+import type { Day } from '../../src/model/dates.js';
+import type { Measure } from '../../src/model/measure.js';
+import type {
+  Good,
+  Organization,
+  Ownership,
+  Production,
+  Recipe,
+  Site,
+  Supply,
+} from '../../src/model/records.js';
+
+/** Everything that an answer depends on, as plain records that design.md §4 would not refuse. */
+export interface World {
+  readonly organizations: readonly Organization[];
+  readonly sites: readonly Site[];
+  readonly goods: readonly Good[];
+  readonly recipes: readonly Recipe[];
+  readonly supplies: readonly Supply[];
+  readonly productions: readonly Production[];
+  readonly ownerships: readonly Ownership[];
+  readonly measures: readonly Measure[];
+}
+
+/** A trace: `good` null asks for all of the organization's stocks; `measures` null asks for all in force. */
+export interface Question {
+  readonly organization: string;
+  readonly good: string | null;
+  readonly date: Day;
+  readonly since: Day | null;
+  readonly measures: readonly string[] | null;
+}

@@ -1,0 +1,15 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { seeded } from '../random/seed.js';
+import { worldArbitrary } from '../random/world.js';
+import { referenceAnswer } from '../reference/answer.js';
+import { answerOf, traceWorld } from './ask.js';
+
+test('the tracer answers as the naive reference does, on random worlds', () => {
+  fc.assert(
+    fc.property(worldArbitrary(), ({ world, question }) => {
+      expect(answerOf(() => traceWorld(world, question))).toEqual(referenceAnswer(world, question));
+    }),
+    seeded(3000),
+  );
+});
