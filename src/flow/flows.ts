@@ -34,6 +34,12 @@ function grown<T extends Int32Array | Uint8Array>(array: T, capacity: number): T
   return larger;
 }
 
+function inOrder<T extends Int32Array | Uint8Array>(column: T, order: Uint32Array): T {
+  const sorted = new (column.constructor as new (length: number) => T)(order.length);
+  for (let at = 0; at < order.length; at++) sorted[at] = column[order[at]!]!;
+  return sorted;
+}
+
 /** A stable counting sort of the entries of `order` by a column; `first` says where each group begins. */
 function grouped(column: Int32Array, groupCount: number, order: Uint32Array) {
   const first = new Int32Array(groupCount + 1);
@@ -80,15 +86,15 @@ export class FlowBuilder {
     );
     const { order, first } = grouped(this.#into, stockCount, byOut.order);
     this.#orderParallels(order, recordName);
-    const pick = (column: Int32Array) => Int32Array.from(order, (at) => column[at]!);
+    const kindAndBasis = inOrder(this.#kindAndBasis, order);
     return {
       first,
-      out: pick(this.#out),
-      from: pick(this.#from),
-      to: pick(this.#to),
-      record: pick(this.#record),
-      kind: Uint8Array.from(order, (at) => this.#kindAndBasis[at]! >> 2),
-      basis: Uint8Array.from(order, (at) => this.#kindAndBasis[at]! & 3),
+      out: inOrder(this.#out, order),
+      from: inOrder(this.#from, order),
+      to: inOrder(this.#to, order),
+      record: inOrder(this.#record, order),
+      kind: kindAndBasis.map((packed) => packed >> 2),
+      basis: kindAndBasis.map((packed) => packed & 3),
     };
   }
 

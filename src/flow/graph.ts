@@ -1,12 +1,12 @@
-import { BASES } from '../model/basis.js';
-import { Goods, UNKNOWN_GOOD } from '../model/goods.js';
+import { basisRank } from '../model/basis.js';
+import { Goods } from '../model/goods.js';
 import { Parties } from '../model/parties.js';
 import type { Ownership, Production, Supply } from '../model/records.js';
 import { remember } from '../model/remember.js';
 import type { Facts } from './facts.js';
 import { FlowBuilder, type Flows, NO_RECORD, TRANSFER } from './flows.js';
 import { compilePool } from './pool.js';
-import { INBOUND, OUTBOUND, Stocks } from './stocks.js';
+import { INBOUND, indexSupplies, OUTBOUND, Stocks, type SupplyColumns } from './stocks.js';
 
 /**
  * Stocks and flows compiled from records (design.md §4). Everything that a walk needs, and nothing that changes.
@@ -32,17 +32,16 @@ export interface FlowGraph {
 const NO_PRODUCTIONS: readonly Production[] = [];
 const NO_STOCKS: readonly number[] = [];
 
-function addTransfers(facts: Facts, stocks: Stocks, builder: FlowBuilder): Uint8Array {
+function addTransfers(facts: Facts, ends: SupplyColumns, stocks: Stocks, builder: FlowBuilder): Uint8Array {
   const isBought = new Uint8Array(stocks.size);
-  const { parties, goods } = stocks;
+  const { organizationOf } = stocks.parties;
   for (const [record, supply] of facts.supplies.entries()) {
-    const good = goods.indexOf(supply.good) ?? UNKNOWN_GOOD;
-    const supplier = parties.indexOf(supply.supplier)!;
-    const buyer = parties.indexOf(supply.buyer)!;
-    const into = stocks.find(buyer, good, INBOUND);
-    const out = stocks.find(supplier, good, OUTBOUND);
-    if (parties.organizationOf[supplier] !== parties.organizationOf[buyer]) isBought[into] = 1;
-    builder.add({ into, out, span: supply, basis: BASES.indexOf(supply.basis), kind: TRANSFER, record });
+    const supplier = ends.supplier[record]!;
+    const buyer = ends.buyer[record]!;
+    const into = stocks.find(buyer, ends.good[record]!, INBOUND);
+    const out = stocks.find(supplier, ends.good[record]!, OUTBOUND);
+    if (organizationOf[supplier] !== organizationOf[buyer]) isBought[into] = 1;
+    builder.add({ into, out, span: supply, basis: basisRank(supply.basis), kind: TRANSFER, record });
   }
   return isBought;
 }
@@ -61,9 +60,10 @@ function productionsByStock(facts: Facts, stocks: Stocks): Map<number, number[]>
 export function compileGraph(facts: Facts): FlowGraph {
   const parties = new Parties(facts.organizations, facts.sites);
   const goods = new Goods(facts.goods, facts.recipes);
-  const stocks = new Stocks(parties, goods, facts);
+  const ends = indexSupplies(facts, parties, goods);
+  const stocks = new Stocks(parties, goods, facts, ends);
   const builder = new FlowBuilder();
-  const isBought = addTransfers(facts, stocks, builder);
+  const isBought = addTransfers(facts, ends, stocks, builder);
   const productions = productionsByStock(facts, stocks);
   const produced = new Map<number, number[]>();
   for (const stock of [...productions.keys()].sort((a, b) => a - b)) {

@@ -20,10 +20,10 @@ export class Stocks {
   /** The stocks of a party are those from `#first[party]` up to `#first[party + 1]`. */
   readonly #first: Int32Array;
 
-  constructor(parties: Parties, goods: Goods, facts: Facts) {
+  constructor(parties: Parties, goods: Goods, facts: Facts, supplies: SupplyColumns) {
     this.parties = parties;
     this.goods = goods;
-    const keys = this.#keys(facts);
+    const keys = this.#keys(facts, supplies);
     this.party = new Int32Array(keys.length);
     this.good = new Int32Array(keys.length);
     this.side = new Uint8Array(keys.length);
@@ -76,22 +76,41 @@ export class Stocks {
   }
 
   /** Sorted and distinct. A key holds party, good and side; with a million of each it stays below 2^53. */
-  #keys(facts: Facts): Float64Array {
-    const { supplies, productions, deliveries } = facts;
-    const keys = new Float64Array(2 * supplies.length + productions.length + deliveries.length);
+  #keys({ productions, deliveries }: Facts, { supplier, buyer, good }: SupplyColumns): Float64Array {
+    const keys = new Float64Array(2 * supplier.length + productions.length + deliveries.length);
     let at = 0;
-    const add = (party: string, good: string | null, side: number) => {
-      keys[at++] = (this.parties.indexOf(party)! * this.goods.size + this.goods.indexOf(good)!) * 2 + side;
-    };
-    for (const supply of supplies) {
-      add(supply.supplier, supply.good, OUTBOUND);
-      add(supply.buyer, supply.good, INBOUND);
+    const key = (party: number, of: number, side: number) => (party * this.goods.size + of) * 2 + side;
+    for (let supply = 0; supply < supplier.length; supply++) {
+      keys[at++] = key(supplier[supply]!, good[supply]!, OUTBOUND);
+      keys[at++] = key(buyer[supply]!, good[supply]!, INBOUND);
     }
-    for (const production of productions) add(production.party, production.good, OUTBOUND);
-    for (const delivery of deliveries) add(delivery.party, delivery.good, OUTBOUND);
+    for (const made of [...productions, ...deliveries]) {
+      keys[at++] = key(this.parties.indexOf(made.party)!, this.goods.indexOf(made.good)!, OUTBOUND);
+    }
     keys.sort();
     let distinct = 0;
-    for (const key of keys) if (distinct === 0 || keys[distinct - 1] !== key) keys[distinct++] = key;
+    for (const sorted of keys) if (distinct === 0 || keys[distinct - 1] !== sorted) keys[distinct++] = sorted;
     return keys.slice(0, distinct);
   }
+}
+
+/** The ends and goods of supplies as indexes, looked up once. */
+export interface SupplyColumns {
+  readonly supplier: Int32Array;
+  readonly buyer: Int32Array;
+  readonly good: Int32Array;
+}
+
+export function indexSupplies({ supplies }: Facts, parties: Parties, goods: Goods): SupplyColumns {
+  const columns = {
+    supplier: new Int32Array(supplies.length),
+    buyer: new Int32Array(supplies.length),
+    good: new Int32Array(supplies.length),
+  };
+  for (const [index, supply] of supplies.entries()) {
+    columns.supplier[index] = parties.indexOf(supply.supplier)!;
+    columns.buyer[index] = parties.indexOf(supply.buyer)!;
+    columns.good[index] = goods.indexOf(supply.good)!;
+  }
+  return columns;
 }

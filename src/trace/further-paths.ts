@@ -1,5 +1,3 @@
-import type { FlowGraph } from '../flow/graph.js';
-import { remember } from '../model/remember.js';
 import type { Path } from './best-paths.js';
 import { isFollowed } from './reach.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
@@ -26,7 +24,7 @@ interface Frame {
  */
 export class FurtherPaths {
   readonly #walks: Walks;
-  readonly #fed: ReadonlyMap<number, readonly number[]>;
+  readonly #fed: ReturnType<typeof fedBy>;
 
   constructor(walks: Walks) {
     this.#walks = walks;
@@ -88,9 +86,12 @@ export class FurtherPaths {
 
   /** Fewest flows from each stock to the target, dates aside: never more than the true number. */
   #distancesTo(target: number): Map<number, number> {
+    const { first, stocks } = this.#fed;
     const distance = new Map([[target, 0]]);
     for (const [stock, flows] of distance) {
-      for (const fed of this.#fed.get(stock) ?? []) if (!distance.has(fed)) distance.set(fed, flows + 1);
+      for (let at = first[stock]!; at < first[stock + 1]!; at++) {
+        if (!distance.has(stocks[at]!)) distance.set(stocks[at]!, flows + 1);
+      }
     }
     return distance;
   }
@@ -110,12 +111,16 @@ function add(search: Search, path: Path): void {
   else search.paths.push(path);
 }
 
-/** For each reached stock those that it feeds. */
-function fedBy(walks: Walks): Map<number, number[]> {
-  const { flows }: FlowGraph = walks.graph;
-  const fed = new Map<number, number[]>();
-  for (const stock of walks.reached) {
-    for (const flow of walks.usableInto(stock)) remember(fed, flows.out[flow]!, () => []).push(stock);
-  }
-  return fed;
+/** For every stock those that it feeds in the walk over all flows: `stocks` from `first[s]` to `first[s + 1]`. */
+function fedBy(walks: Walks): { first: Int32Array; stocks: Int32Array } {
+  const { flows, stocks } = walks.graph;
+  const first = new Int32Array(stocks.size + 1);
+  const { reached } = walks;
+  for (const stock of reached) for (const flow of walks.usableInto(stock)) first[flows.out[flow]! + 1]!++;
+  for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
+  const next = first.slice();
+  const fed = new Int32Array(first[stocks.size]!);
+  for (const stock of reached)
+    for (const flow of walks.usableInto(stock)) fed[next[flows.out[flow]!]!++] = stock;
+  return { first, stocks: fed };
 }

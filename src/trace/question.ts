@@ -16,7 +16,10 @@ export interface Question {
 }
 
 /** Errors: SINCE_AFTER_DATE, MEASURE_NOT_FOUND. */
-export function checkQuestion({ date, since, measures: asked }: Question, measures: readonly Measure[]): void {
+export function checkQuestion(
+  { date, since, measures: asked }: Question,
+  measures: readonly Measure[],
+): void {
   if (since !== null && since > date) {
     throw new HeadwaterError(
       'SINCE_AFTER_DATE',
@@ -25,7 +28,10 @@ export function checkQuestion({ date, since, measures: asked }: Question, measur
   }
   const missing = asked?.find((id) => !measures.some((measure) => measure.id === id));
   if (missing === undefined) return;
-  throw new HeadwaterError('MEASURE_NOT_FOUND', `There is no measure "${missing}". See \`headwater measures list\`.`);
+  throw new HeadwaterError(
+    'MEASURE_NOT_FOUND',
+    `There is no measure "${missing}". See \`headwater measures list\`.`,
+  );
 }
 
 /** The measures to test: in force on the import date and, where some are named, named. Error: NO_MEASURE_IN_FORCE. */

@@ -111,6 +111,7 @@ export function judge(evidence: Evidence, question: Question): Pick<TraceResult,
 }
 
 function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {
+  if (found.hits.length === 0) return { hits: [], pathsComplete: true };
   const further = new FurtherPaths(found.walks);
   let pathsComplete = true;
   const hits = found.hits.map((hit) => {
