@@ -130,6 +130,13 @@ async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evidence> {
   return { graph, measures, places: loadPlaces(), provenance: provenanceOf(await reader.info(), measures) };
 }
 
+function placeLabel(code: string): string {
+  const names = loadPlaces()
+    .chain(code)
+    .map((place) => loadPlaces().name(place));
+  return `${code} (${names.filter((name) => name !== null).join(', ')})`;
+}
+
 /** Names of everything that a result mentions. */
 async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
   const cited = result.hits.flatMap((hit) => [hit.path, ...(hit.furtherPaths ?? [])].flat());
@@ -144,6 +151,7 @@ async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): 
     },
     good: (id) => (id === null ? UNKNOWN_GOOD_LABEL : (goods.get(id) ?? id)),
     document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
+    place: placeLabel,
   };
 }
 

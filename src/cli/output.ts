@@ -30,10 +30,13 @@ export function tellError(error: unknown): number {
   return EXIT_FAILED;
 }
 
-/** A reader that has read enough (`| head`) closes the pipe: that is no failure. */
+/** A reader that has read enough (`| head`) closes the pipe: that is no failure. A full disk is one. */
 export function stopQuietlyOnClosedPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT_DONE);
-    throw error;
+    const message = `the answer could not be written (${error.code ?? error.message}): it is not complete.`;
+    process.exit(tellError(new HeadwaterError('OUTPUT_CLOSED', message, { cause: error })));
   });
+  // Nobody is left to read messages; the exit code still tells.
+  process.stderr.on('error', () => {});
 }

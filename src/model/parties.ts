@@ -64,12 +64,13 @@ export class Parties {
   }
 
   /** The areas that a site lies in, innermost first; none for an organization. */
-  *areasOf(party: number): Generator<number> {
-    const seen = new Set<number>([party]);
-    for (let at = this.#areaOf(party); at !== undefined && !seen.has(at); at = this.#areaOf(at)) {
-      seen.add(at);
-      yield at;
+  areasOf(party: number): readonly number[] {
+    const areas: number[] = [];
+    // A circle of areas is refused at import; the bound only keeps a damaged store from hanging.
+    for (let at = this.#areaOf(party); at !== undefined && areas.length < this.size; at = this.#areaOf(at)) {
+      areas.push(at);
     }
+    return areas;
   }
 
   /** A party's `region`, else the place of its area, else its `country`; null if none is known. */

@@ -1,3 +1,5 @@
+import { remember } from './remember.js';
+
 /**
  * Places and how they nest: ISO 3166-1 countries, ISO 3166-2 subdivisions, and below the Chinese ones the
  * six-digit codes of GB/T 2260 (653224 Lop County in 653200 Hotan in CN-XJ in CN). HK, MO and TW are written
@@ -73,6 +75,7 @@ export function countryOfPlace(place: string): string {
 export class Places {
   readonly #parents = new Map<string, string | null>();
   readonly #names = new Map<string, string>();
+  readonly #standings = new Map<string, Map<string, Standing>>();
 
   constructor(rows: Iterable<RegionRow>) {
     for (const { code, parent, name } of rows) {
@@ -121,8 +124,11 @@ export class Places {
   /** Where a place stands against a region; a missing place, or one that contains the region, is unsettled. */
   standing(place: string | null, region: string): Standing {
     if (place === null) return 'unsettled';
-    if (this.isWithin(place, region)) return 'inside';
-    return this.isWithin(region, place) ? 'unsettled' : 'outside';
+    const known = remember(this.#standings, region, () => new Map<string, Standing>());
+    return remember(known, place, () => {
+      if (this.isWithin(place, region)) return 'inside';
+      return this.isWithin(region, place) ? 'unsettled' : 'outside';
+    });
   }
 
   /** The outermost place that contains this one: its country, CN for Hong Kong. */

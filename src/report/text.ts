@@ -23,9 +23,17 @@ function heading(result: TraceResult, labels: Labels): readonly string[] {
   ];
 }
 
-function measureLine({ id, verdict, hits, title, consequence, legalBasis }: MeasureResult): string {
+function measureLines({
+  id,
+  verdict,
+  hits,
+  title,
+  consequence,
+  legalBasis,
+}: MeasureResult): readonly string[] {
   const basis = [consequence, legalBasis].filter((part) => part !== null).join(', ');
-  return `  ${verdict.padEnd(VERDICT_WIDTH)} ${id}: ${hits === 1 ? '1 hit' : `${hits} hits`}; ${title ?? id} (${basis})`;
+  const line = `  ${verdict.padEnd(VERDICT_WIDTH)} ${id}: ${hits === 1 ? '1 hit' : `${hits} hits`} (${basis})`;
+  return title === null ? [line] : [line, `  ${''.padEnd(VERDICT_WIDTH)} ${title}`];
 }
 
 function stockText({ party, good }: StockKey, labels: Labels): string {
@@ -43,33 +51,66 @@ function stepLines(step: Step, labels: Labels): readonly string[] {
   ];
 }
 
-function pathLines(path: readonly Step[], labels: Labels): readonly string[] {
-  const first = path[0];
-  if (first === undefined) return ['      the product itself'];
-  return [
-    `      ${stockText(first.to, labels)}, ${first.to.side}`,
-    ...path.flatMap((step) => stepLines(step, labels)),
-  ];
+/** For each prefix of a path, from its first step on, a key of that prefix. */
+function prefixKeys(path: readonly Step[]): readonly string[] {
+  let key = path[0] === undefined ? '' : JSON.stringify(path[0].to);
+  return path.map(({ from, kind, record }) => {
+    key += JSON.stringify([from.party, from.good, from.side, kind, record]);
+    return key;
+  });
 }
 
-function hitLines(hit: Hit, index: number, labels: Labels): readonly string[] {
+/** The steps of a path, but for those of a hit printed before whose whole path this one begins with. */
+function pathLines(
+  path: readonly Step[],
+  labels: Labels,
+  printed: ReadonlyMap<string, number>,
+): readonly string[] {
+  const first = path[0];
+  if (first === undefined) return ['    path: the product itself'];
+  const shared = prefixKeys(path).findLastIndex((key) => printed.has(key)) + 1;
+  const rest = path.slice(shared).flatMap((step) => stepLines(step, labels));
+  if (shared === 0) {
+    return [
+      '    path, from the product upward:',
+      `      ${stockText(first.to, labels)}, ${first.to.side}`,
+      ...rest,
+    ];
+  }
+  const hit = printed.get(prefixKeys(path)[shared - 1]!);
+  return [`    path: that of ${hit}${rest.length > 0 ? ', and on:' : ''}`, ...rest];
+}
+
+function hitLines(
+  hit: Hit,
+  index: number,
+  labels: Labels,
+  printed: ReadonlyMap<string, number>,
+): readonly string[] {
   const tiers = hit.tiers === 1 ? '1 tier' : `${hit.tiers} tiers`;
+  const place = hit.place.region === null ? 'not known' : labels.place(hit.place.region);
   const further = hit.furtherPaths ?? [];
   return [
     '',
     `  ${index + 1}. ${hit.measure}: ${stockText(hit.stock, labels)}`,
-    `    ${hit.basis}, ${hit.role}, ${tiers} up, place ${hit.place.region ?? 'not known'}`,
+    `    ${hit.basis}, ${hit.role}, ${tiers} up, place ${place}`,
     ...hit.why.map((why) => `    ${why}`),
-    '    path, from the product upward:',
-    ...pathLines(hit.path, labels),
-    ...further.flatMap((path, at) => [`    further path ${at + 1}:`, ...pathLines(path, labels)]),
+    ...pathLines(hit.path, labels, printed),
+    ...further.flatMap((path, at) => [`    further path ${at + 1}`, ...pathLines(path, labels, new Map())]),
   ];
 }
 
 function hitSection({ hits, listed }: TraceResult, labels: Labels): readonly string[] {
   if (hits.length === 0) return ['', 'Hits: none'];
   const more = listed.pathsComplete ? 'no other paths lead to them' : 'other paths lead to them; see --paths';
-  return ['', `Hits: ${hits.length}; ${more}`, ...hits.flatMap((hit, index) => hitLines(hit, index, labels))];
+  const lines = ['', `Hits: ${hits.length}; ${more}`];
+  const printed = new Map<string, number>();
+  for (const [index, hit] of hits.entries()) {
+    lines.push(...hitLines(hit, index, labels, printed));
+    const whole = prefixKeys(hit.path).at(-1);
+    if (whole !== undefined && !printed.has(whole)) printed.set(whole, index + 1);
+  }
+  return lines;
 }
 
 function gapLine({ kind, stock, input, tiers, touches }: Gap, labels: Labels): string {
@@ -92,7 +133,7 @@ export function renderText(result: TraceResult, labels: Labels): string {
     ...heading(result, labels),
     '',
     'Measures in force',
-    ...result.measures.map(measureLine),
+    ...result.measures.flatMap(measureLines),
     ...hitSection(result, labels),
     ...gapSection(result, labels),
     '',

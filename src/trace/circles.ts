@@ -16,7 +16,7 @@ export function findCircles(walks: Walks): readonly (readonly number[])[] {
     number[stock] = low[stock] = next++;
     open.push(stock);
     isOpen[stock] = 1;
-    return { stock, into: walks.usableInto(stock) };
+    return { stock, into: walks.usableInto(stock), next: 0 };
   };
   const close = (stock: number) => {
     const members = open.splice(open.lastIndexOf(stock));
@@ -27,9 +27,9 @@ export function findCircles(walks: Walks): readonly (readonly number[])[] {
     if (number[root] !== -1) continue;
     const path = [enter(root)];
     for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      const flow = at.into.next();
-      if (!flow.done) {
-        const out = flows.out[flow.value]!;
+      const flow = at.into[at.next++];
+      if (flow !== undefined) {
+        const out = flows.out[flow]!;
         if (number[out] === -1) path.push(enter(out));
         else if (isOpen[out] === 1) low[at.stock] = Math.min(low[at.stock]!, number[out]!);
         continue;

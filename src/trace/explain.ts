@@ -1,5 +1,6 @@
 import type { FlowGraph } from '../flow/graph.js';
 import type { PartyReason } from '../measures/coverage.js';
+import type { Strength } from '../measures/ground.js';
 import type { FoundHit } from './hits.js';
 import type { Role } from './result.js';
 
@@ -27,18 +28,20 @@ function partyWords({ parties }: FlowGraph, reason: PartyReason): Words {
   return words;
 }
 
+function regionWords({ stocks, parties }: FlowGraph, stock: number, strength: Strength): string {
+  const party = stocks.party[stock]!;
+  if (strength === 'loose') return 'its organization, or a site that the goods may come from, lies in';
+  if (parties.sitesOf(party).length > 0) return 'every site of it lies in';
+  return `its place ${parties.placeOf(party)} lies in`;
+}
+
 /** Why a stock is a hit, one sentence a condition; the strength of each in brackets. */
 export function explain(graph: FlowGraph, { stock, scope, covered }: FoundHit, role: Role): Words {
-  const { stocks, parties, goods } = graph;
-  const place = parties.placeOf(stocks.party[stock]!);
+  const { goods } = graph;
   const words: string[] = [];
   if (covered.party !== null) words.push(...partyWords(graph, covered.party));
   if (covered.region !== null) {
-    const at =
-      place === null
-        ? 'its place is not known, but that of its organization or a site is'
-        : `it is in ${place}`;
-    words.push(`region: ${scope.region}; ${at} (${covered.region})`);
+    words.push(`region: ${regionWords(graph, stock, covered.region)} ${scope.region} (${covered.region})`);
   }
   if (covered.goods !== null) {
     const listed = scope.goods!.map((good) => goods.ids[good]).join(', ');

@@ -65,7 +65,7 @@ function isFlowStale({ walks }: Search, flow: number, stock: number): boolean {
 
 function* supplierGap(search: Search, stock: number): Generator<FoundGap> {
   const { kind } = search.walks.graph.flows;
-  const transfers = [...search.walks.usableInto(stock)].filter((flow) => kind[flow] === TRANSFER);
+  const transfers = search.walks.usableInto(stock).filter((flow) => kind[flow] === TRANSFER);
   if (transfers.length === 0) yield gap(search, 'supplier-unknown', stock);
   else if (transfers.every((flow) => isFlowStale(search, flow, stock)))
     yield gap(search, 'supplier-stale', stock);

@@ -182,7 +182,7 @@ function coverageOf(walks: Walks): TraceResult['coverage'] {
   const countries = new Set<string>();
   let flows = 0;
   for (const stock of walks.reached) {
-    for (const _ of walks.usableInto(stock)) flows++;
+    flows += walks.usableInto(stock).length;
     organizations.add(stocks.organizationOf(stock));
     const place = parties.placeOf(stocks.party[stock]!);
     if (place !== null) countries.add(countryOfPlace(place));

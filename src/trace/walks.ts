@@ -14,6 +14,8 @@ export class Walks {
   readonly graph: FlowGraph;
   readonly since: Day | null;
   readonly reaches: readonly Reach[];
+  /** The stocks reached over all flows, in index order. */
+  readonly reached: Int32Array;
   readonly #starts: readonly Start[];
   readonly #date: Day;
   readonly #paths = new Map<number, BestPaths>();
@@ -24,11 +26,7 @@ export class Walks {
     this.#starts = starts;
     this.#date = date;
     this.reaches = BASES.map((_, walk) => reach(graph, this.startsOf(walk), date, this.bounds(walk)));
-  }
-
-  /** The reached stocks, in index order. */
-  get reached(): Int32Array {
-    return Int32Array.from(this.reaches[ALL_FLOWS]!.stocks).sort();
+    this.reached = Int32Array.from(this.reaches[ALL_FLOWS]!.stocks).sort();
   }
 
   startsOf(walk: number): readonly number[] {
@@ -48,13 +46,15 @@ export class Walks {
   }
 
   /** The flows into a stock that are usable at its label in the walk over all flows. */
-  *usableInto(stock: number): Generator<number> {
+  usableInto(stock: number): readonly number[] {
     const bounds = this.bounds(ALL_FLOWS);
     const label = this.label(stock);
     const { first } = this.graph.flows;
+    const usable: number[] = [];
     for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) {
-      if (isFollowed(bounds, flow, label)) yield flow;
+      if (isFollowed(bounds, flow, label)) usable.push(flow);
     }
+    return usable;
   }
 
   bestPaths(walk: number): BestPaths {

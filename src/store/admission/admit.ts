@@ -88,29 +88,36 @@ class Admission<T extends Table> implements CheckContext {
     return this.options.places;
   }
 
+  /** As the store sees it: a stand-in is new, and what gives way to a record is replaced by it. */
+  get hasChanged(): boolean {
+    return this.counts.added + this.counts.replaced + this.standIns.size > 0;
+  }
+
   report(finding: Omit<Problem, 'file' | 'sheet'>): void {
     this.problems.add({ file: this.fileName, sheet: null, ...finding });
   }
 
   dangling(row: number, column: string, id: string, referent: Referent): void {
-    if (this.catalog.wasRefused(id)) {
-      this.#waitFor(row, column, id);
+    const kind = referent === 'party' ? 'organization or site' : referent;
+    const refusedFile = this.catalog.refusedFileOf(referent);
+    if (refusedFile !== null) {
+      this.#waitFor(refusedFile, { row, column, id, kind });
       return;
     }
     if (this.options.keepUnresolved) {
       this.standIns.add(id, referent, row);
       return;
     }
-    const kind = referent === 'party' ? 'organization or site' : referent;
     const message = `there is no ${kind} "${id}": import it first, correct the id, or use --keep-unresolved`;
     this.report({ row, column, rule: 'id-dangling', value: id, message });
   }
 
-  /** Said once a file: the mistake is in the other one. */
-  #waitFor(row: number, column: string, id: string): void {
+  /** Said once a file: the mistake is in the other one, whose rows are not known for sure. */
+  #waitFor(file: string, at: { row: number; column: string; id: string; kind: string }): void {
     if (this.#isWaiting) return;
     this.#isWaiting = true;
-    const message = `"${id}" is in a file that was refused: mend that file, then import both again`;
+    const { row, column, id, kind } = at;
+    const message = `there is no ${kind} "${id}" yet, because ${file} was refused: mend that file, then import both again`;
     this.report({ row, column, rule: 'id-dangling', value: id, message });
   }
 
@@ -152,6 +159,7 @@ export async function admitTable<T extends Table>(
   const batch = await store.begin(file.fileName);
   let isCommitted = false;
   try {
+    await catalog.refresh(store);
     const { sha256, rows } = await takeAll(admission, file, batch);
     await admission.end(batch);
     const isRefused = admission.problems.total > 0;
@@ -172,9 +180,9 @@ export async function admitTable<T extends Table>(
       problemsTotal: admission.problems.total,
     };
   } finally {
-    if (isCommitted) catalog.keep();
+    if (isCommitted) catalog.keep(admission.hasChanged);
     else {
-      catalog.refuse();
+      catalog.refuse(file.table, file.fileName);
       await batch.rollback();
     }
   }

@@ -34,10 +34,10 @@ export interface TableCheck<T extends Table> {
   end?(context: CheckContext): Promise<void>;
 }
 
-/** The members of circles among parent links: those from which following the links leads back to themselves. */
-export function membersOfCircles(parents: ReadonlyMap<string, string | null>): ReadonlySet<string> {
+/** The circles among parent links: each lists its members in the order of the links, and none is in two. */
+export function circlesOf(parents: ReadonlyMap<string, string | null>): readonly (readonly string[])[] {
   const done = new Set<string>();
-  const members = new Set<string>();
+  const circles: string[][] = [];
   for (const start of parents.keys()) {
     const path: string[] = [];
     const onPath = new Set<string>();
@@ -47,10 +47,24 @@ export function membersOfCircles(parents: ReadonlyMap<string, string | null>): R
       onPath.add(at);
       at = parents.get(at);
     }
-    if (at !== null && at !== undefined && onPath.has(at)) {
-      for (const member of path.slice(path.indexOf(at))) members.add(member);
-    }
+    if (at !== null && at !== undefined && onPath.has(at)) circles.push(path.slice(path.indexOf(at)));
     for (const id of path) done.add(id);
   }
-  return members;
+  return circles;
+}
+
+/** Reports a circle once, in its first row in the file; one that other files have made is theirs to report. */
+export function reportCircle(
+  context: CheckContext,
+  circle: readonly string[],
+  rows: ReadonlyMap<string, number>,
+  { column, rule, what }: { column: 'broader' | 'within'; rule: ProblemRule; what: string },
+): void {
+  const known = circle.filter((id) => rows.has(id)).sort((a, b) => rows.get(a)! - rows.get(b)!);
+  const first = known[0];
+  if (first === undefined) return;
+  const begin = circle.indexOf(first);
+  const chain = [...circle.slice(begin), ...circle.slice(0, begin), first].map((id) => `"${id}"`).join(' in ');
+  const message = `${what} "${first}" lies in itself: ${chain}; remove one of these \`${column}\` links`;
+  context.report({ row: rows.get(first)!, column, rule, value: circle[(begin + 1) % circle.length]!, message });
 }

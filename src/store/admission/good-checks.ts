@@ -1,5 +1,5 @@
 import { recipeKey } from '../../model/records.js';
-import { type CheckContext, membersOfCircles, type TableCheck } from './check.js';
+import { type CheckContext, circlesOf, reportCircle, type TableCheck } from './check.js';
 
 /** Goods: `broader` is known and leads nowhere back; a raw good has no recipe, also not one read before. */
 export function checkGoods(): TableCheck<'goods'> {
@@ -27,18 +27,8 @@ export function checkGoods(): TableCheck<'goods'> {
 
 function reportBroaderCircles(context: CheckContext, rows: ReadonlyMap<string, number>): void {
   const parents = new Map([...context.catalog.goods.entries()].map(([id, good]) => [id, good.broader]));
-  for (const id of membersOfCircles(parents)) {
-    const row = rows.get(id);
-    if (row === undefined) continue;
-    const message = `good "${id}" lies under itself: remove one of the \`broader\` links of the circle`;
-    context.report({
-      row,
-      column: 'broader',
-      rule: 'broader-cycle',
-      value: parents.get(id) ?? null,
-      message,
-    });
-  }
+  const link = { column: 'broader', rule: 'broader-cycle', what: 'good' } as const;
+  for (const circle of circlesOf(parents)) reportCircle(context, circle, rows, link);
 }
 
 function reportRawRecipe(context: CheckContext, row: number, column: string, good: string): void {

@@ -2,8 +2,6 @@
 export class Layer<V> {
   readonly #base = new Map<string, V>();
   #added = new Map<string, V>();
-  /** Keys of refused files: they are not there, and it is known why. */
-  readonly #refused = new Set<string>();
 
   get(key: string): V | undefined {
     return this.#added.get(key) ?? this.#base.get(key);
@@ -30,11 +28,11 @@ export class Layer<V> {
   }
 
   refuse(): void {
-    for (const key of this.#added.keys()) this.#refused.add(key);
     this.#added = new Map();
   }
 
-  wasRefused(key: string): boolean {
-    return this.#refused.has(key);
+  clear(): void {
+    this.#base.clear();
+    this.refuse();
   }
 }

@@ -66,7 +66,7 @@ export class StandIns {
     } else if (referent === 'site') {
       this.#sites.set(id, row);
       this.#catalog.parties.set(id, knownSite(siteFor(id, operatorOf(id))));
-      this.add(operatorOf(id), 'organization', row);
+      if (!this.#catalog.parties.has(operatorOf(id))) this.add(operatorOf(id), 'organization', row);
     } else {
       this.#organizations.set(id, row);
       this.#catalog.parties.set(id, knownOrganization(organizationFor(id)));

@@ -1,0 +1,163 @@
+import type Database from 'better-sqlite3';
+import { compareCodePoints } from '../../model/code-points.js';
+import type { Origin, Table } from '../../model/records.js';
+import type { Delivery, Reader, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import { type Cell, COLUMNS, type IdOf, STORE_TABLES, selectList } from './columns.js';
+import { DamagedStore, guarded } from './errors.js';
+
+/** Records in one batch of `all`: small beside the flow graph, large beside the cost of a query. */
+const PAGE_SIZE = 4000;
+
+type Rows = Database.Statement<Cell[], Cell[]>;
+type Source = Omit<Origin, 'row'>;
+
+/** Looks ids up in `terms`, each once; a committed term never changes, so what was read stays true. */
+export function termIds(db: Database.Database): IdOf {
+  const lastKey = Number(db.prepare('SELECT coalesce(max(key), 0) FROM terms').pluck().get());
+  // Of full length from the start: an array that grows by leaps becomes a slow hash table.
+  const ids: (string | undefined)[] = new Array(lastKey + 1);
+  const select = db.prepare<[number], string>('SELECT id FROM terms WHERE key = ?').pluck();
+  return (key) => {
+    const known = ids[key];
+    if (known !== undefined) return known;
+    const id = select.get(key);
+    if (id === undefined) throw new DamagedStore(`no term has the key ${key}`);
+    ids[key] = id;
+    return id;
+  };
+}
+
+/** The last generation that was committed, 0 for a store without records. */
+export function generationOf(db: Database.Database): number {
+  return Number(db.prepare('SELECT coalesce(max(generation), 0) FROM sources').pluck().get());
+}
+
+export function countOf(db: Database.Database, table: StoreTable): number {
+  return Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+}
+
+/**
+ * Reads a store over a connection of its own. If that connection is inside a transaction, everything read is one
+ * snapshot; if not, each call is one, and `all` must not be used: its batches would be of different snapshots.
+ */
+export class SqliteReader implements Reader {
+  readonly #db: Database.Database;
+  readonly #path: string;
+  readonly #idOf: IdOf;
+  readonly #sources = new Map<number, Source>();
+  readonly #statements = new Map<string, Rows>();
+
+  constructor(db: Database.Database, path: string) {
+    this.#db = db;
+    this.#path = path;
+    this.#idOf = termIds(db);
+  }
+
+  async info(): Promise<StoreInfo> {
+    return this.#snapshot(() => {
+      const counts = STORE_TABLES.map((table) => [table, countOf(this.#db, table)] as const);
+      return {
+        store: 'sqlite',
+        generation: generationOf(this.#db),
+        counts: Object.fromEntries(counts) as StoreInfo['counts'],
+      };
+    });
+  }
+
+  async *all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
+    const sql = `SELECT ${COLUMNS[table].names.join(', ')} FROM ${table} WHERE id > ? ORDER BY id LIMIT ${PAGE_SIZE}`;
+    // No id is empty (ID_PATTERN), so every id comes after ''.
+    let last: Cell = '';
+    for (;;) {
+      const rows = guarded(this.#path, () => this.#rows(sql).all(last));
+      if (rows.length === 0) return;
+      last = rows.at(-1)![0]!;
+      yield guarded(this.#path, () => rows.map((cells) => COLUMNS[table].decode(cells, this.#idOf)));
+    }
+  }
+
+  async get<T extends StoreTable>(table: T, keys: readonly string[]): Promise<readonly Stored<T>[]> {
+    const sql = `SELECT ${selectList(table)} FROM ${table} WHERE id = ?`;
+    const ordered = [...new Set(keys)].sort(compareCodePoints);
+    return this.#snapshot(() => {
+      const select = this.#rows(sql);
+      return ordered.flatMap((key) => select.all(key).map((cells) => this.#stored(table, cells)));
+    });
+  }
+
+  /** An id that is not an organization's gives nothing. */
+  async upstream(organizations: readonly string[]): Promise<Tier> {
+    return this.#snapshot(() => {
+      const select = this.#rows('SELECT key FROM organizations WHERE id = ?');
+      const asked = [...new Set(organizations)].flatMap((id) => select.all(id).map((cells) => cells[0]!));
+      const parties = [...asked, ...this.#siteKeys(asked)];
+      return {
+        sites: this.#with('sites', 'organization', asked),
+        supplies: this.#with('supplies', 'buyer', parties),
+        productions: this.#with('productions', 'party', parties),
+        ownerships: this.#with('ownerships', 'owned', asked),
+        deliveries: this.#deliveries(parties),
+      };
+    });
+  }
+
+  #siteKeys(organizationKeys: readonly Cell[]): Cell[] {
+    const sql = 'SELECT key FROM sites WHERE organization IN (SELECT value FROM json_each(?))';
+    return this.#rows(sql)
+      .all(JSON.stringify(organizationKeys))
+      .map((cells) => cells[0]!);
+  }
+
+  /** The records whose `column` is one of these keys. Ordered by rowid first, they are read page after page. */
+  #with<T extends Table>(table: T, column: string, keys: readonly Cell[]): StoredOf[T][] {
+    const sql = `SELECT ${COLUMNS[table].names.join(', ')} FROM ${table} WHERE rowid IN
+      (SELECT rowid FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`;
+    const records: StoredOf[T][] = [];
+    for (const cells of this.#rows(sql).iterate(JSON.stringify(keys))) {
+      records.push(COLUMNS[table].decode(cells, this.#idOf));
+    }
+    return records;
+  }
+
+  #deliveries(keys: readonly Cell[]): Delivery[] {
+    const sql = `SELECT DISTINCT supplier, good FROM supplies WHERE supplier IN (SELECT value FROM json_each(?))
+      ORDER BY supplier, good`;
+    const deliveries: Delivery[] = [];
+    for (const [party, good] of this.#rows(sql).iterate(JSON.stringify(keys))) {
+      deliveries.push({
+        party: this.#idOf(party as number),
+        good: good === null ? null : this.#idOf(good as number),
+      });
+    }
+    return deliveries;
+  }
+
+  #stored<T extends StoreTable>(table: T, cells: readonly Cell[]): Stored<T> {
+    const [source, row] = cells.slice(-2) as [number, number];
+    const { file, sha256 } = this.#source(source);
+    return { record: COLUMNS[table].decode(cells, this.#idOf), origin: { file, sha256, row } };
+  }
+
+  /** Looked up apart, for a join takes four times as long as the record itself. */
+  #source(generation: number): Source {
+    const known = this.#sources.get(generation);
+    if (known !== undefined) return known;
+    const [cells] = this.#rows('SELECT file, sha256 FROM sources WHERE generation = ?').all(generation);
+    if (cells === undefined) throw new DamagedStore(`no source has the generation ${generation}`);
+    const source = { file: cells[0] as string, sha256: cells[1] as string };
+    this.#sources.set(generation, source);
+    return source;
+  }
+
+  #rows(sql: string): Rows {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#db.prepare<Cell[], Cell[]>(sql).raw();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #snapshot<R>(read: () => R): R {
+    return guarded(this.#path, () => (this.#db.inTransaction ? read() : this.#db.transaction(read)()));
+  }
+}
