@@ -3,7 +3,7 @@ import type { Places } from '../../model/places.js';
 import type { Problem } from '../../model/problem.js';
 import type { Table } from '../../model/records.js';
 import type { Batch, Row, Store, StoreTable } from '../port.js';
-import type { Catalog } from './catalog.js';
+import { type Catalog, TABLES_OF } from './catalog.js';
 import type { CheckContext, Referent, TableCheck } from './check.js';
 import { checkGoods, checkRecipes } from './good-checks.js';
 import { checkOrganizations, checkSites } from './party-checks.js';
@@ -72,6 +72,7 @@ class Admission<T extends Table> implements CheckContext {
   readonly #check: TableCheck<T>;
   readonly #resolved: string[] = [];
   #isWaiting = false;
+  #isMisread = false;
 
   constructor(
     readonly table: T,
@@ -97,7 +98,15 @@ class Admission<T extends Table> implements CheckContext {
     this.problems.add({ file: this.fileName, sheet: null, ...finding });
   }
 
+  /** Problems of rows that gave no record, so that it is not known what they describe. */
+  misread(problems: readonly Problem[]): void {
+    for (const problem of problems) this.problems.add(problem);
+    this.#isMisread ||= problems.length > 0;
+  }
+
   dangling(row: number, column: string, id: string, referent: Referent): void {
+    // A row that could not be read may be the one that is named; the file is refused for it anyway.
+    if (this.#isMisread && TABLES_OF[referent].includes(this.table)) return;
     const kind = referent === 'party' ? 'organization or site' : referent;
     const refusedFile = this.catalog.refusedFileOf(referent);
     if (refusedFile !== null) {
@@ -201,7 +210,7 @@ async function takeAll<T extends Table>(
   for (;;) {
     const next = await chunks.next();
     if (next.done) return next.value;
-    for (const problem of next.value.problems) admission.problems.add(problem);
+    admission.misread(next.value.problems);
     rows += next.value.rows.length;
     await admission.take(next.value.rows as readonly Row<T>[], batch);
   }

@@ -37,7 +37,7 @@ export function knownSite(record: Site): KnownParty {
 }
 
 /** The tables that can describe what is referred to. */
-const TABLES_OF: Readonly<Record<Referent, readonly Table[]>> = {
+export const TABLES_OF: Readonly<Record<Referent, readonly Table[]>> = {
   party: ['organizations', 'sites'],
   organization: ['organizations'],
   site: ['sites'],

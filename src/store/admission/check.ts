@@ -64,7 +64,13 @@ export function reportCircle(
   const first = known[0];
   if (first === undefined) return;
   const begin = circle.indexOf(first);
-  const chain = [...circle.slice(begin), ...circle.slice(0, begin), first].map((id) => `"${id}"`).join(' in ');
-  const message = `${what} "${first}" lies in itself: ${chain}; remove one of these \`${column}\` links`;
-  context.report({ row: rows.get(first)!, column, rule, value: circle[(begin + 1) % circle.length]!, message });
+  const chain = [...circle.slice(begin), ...circle.slice(0, begin), first].map((id) => `"${id}"`).join(' > ');
+  const message = `${what} "${first}" leads back to itself, ${chain}: remove one of these \`${column}\` links`;
+  context.report({
+    row: rows.get(first)!,
+    column,
+    rule,
+    value: circle[(begin + 1) % circle.length]!,
+    message,
+  });
 }

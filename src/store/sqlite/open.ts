@@ -13,8 +13,10 @@ export interface SqliteOptions {
 }
 
 const BUSY_TIMEOUT_MS = 5000;
+
 /**
- * Opens the store in one SQLite file (with `-wal` and `-shm` beside it while it is open).
+ * Opens the store in one SQLite file, with `-wal` and `-shm` beside it while it is open; a reader, which may not
+ * remove them, leaves them behind.
  *
  * In read mode everything that this Store ever reads is one snapshot, the state at opening, whatever is imported
  * meanwhile. In write mode each call reads what is committed at that time (`all`: at its first batch), never what
@@ -27,7 +29,12 @@ export function openSqliteStore(path: string, options: SqliteOptions): Store {
   const timeout = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS;
   if (options.mode === 'read') return new SqliteStore(path, openSnapshot(path, timeout), null);
   const writer = openWriter(path, timeout);
-  return new SqliteStore(path, openReader(path, timeout), writer);
+  try {
+    return new SqliteStore(path, openReader(path, timeout), writer);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
 }
 
 class SqliteStore implements Store {
