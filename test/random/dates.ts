@@ -78,6 +78,16 @@ export const EFFECTIVE: fc.Arbitrary<Span> = weighted<Span>(
   [3, { from: DATE - 700, to: DATE - 1 }],
 );
 
+/** Ends at the latest dates that stocks have, where a link turns from firm to loose. */
+export const LINK_SPAN: fc.Arbitrary<Span> = weighted<Span>(
+  [8, { from: null, to: null }],
+  [3, { from: null, to: DATE }],
+  [2, { from: DATE - 900, to: DATE - 1 }],
+  [2, { from: null, to: DATE - 400 }],
+  [1, { from: DATE, to: null }],
+  [1, { from: DATE + 1, to: null }],
+);
+
 export function basis(temper: Temper): fc.Arbitrary<Basis> {
   return weighted<Basis>([50, 'documented'], [35, 'declared'], [temper.oddPercent, 'inferred']);
 }

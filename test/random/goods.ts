@@ -16,11 +16,11 @@ export interface GoodsPart {
 
 function lineGood(temper: Temper) {
   return fc.record({
-    broaderAt: maybe(25, turn),
+    broaderAt: maybe(35, turn),
     isRaw: chance(2),
     hasRecipe: chance(100 - temper.oddPercent / 2),
     isRequired: chance(85),
-    isOnBroader: chance(15),
+    isOnBroader: chance(25),
   });
 }
 
@@ -32,7 +32,7 @@ export function goodsPart(temper: Temper): fc.Arbitrary<GoodsPart> {
     .record({
       line: fc.array(lineGood(temper), { minLength: 2, maxLength: LINE_IDS.length, size: 'max' }),
       others: fc.array(OTHER_GOOD, { maxLength: OTHER_IDS.length, size: 'max' }),
-      further: fc.array(FURTHER_RECIPE, { maxLength: temper.noise > 1 ? 3 : 0 }),
+      further: fc.array(FURTHER_RECIPE, { maxLength: temper.noise > 1 ? 3 : 0, size: 'max' }),
       isLastRaw: chance(100 - temper.oddPercent / 2),
     })
     .map(build);

@@ -3,7 +3,7 @@ import type { Basis } from '../../src/model/basis.js';
 import type { Span } from '../../src/model/dates.js';
 import type { Temper } from './chance.js';
 import { chance, maybe, turn, weighted } from './chance.js';
-import { basis, span } from './dates.js';
+import { basis, LINK_SPAN, span } from './dates.js';
 
 /** What a delivery calls its good: as it is, a good above or below it, or nothing. */
 type Calling = 'same' | 'broader' | 'narrower' | 'unknown';
@@ -91,6 +91,7 @@ export function tradeDraft(temper: Temper): fc.Arbitrary<TradeDraft> {
     ownerships: fc.array(
       fc.record({
         ...extra,
+        evidence: fc.record({ span: LINK_SPAN, basis: basis(temper) }),
         sharePercent: weighted<number | null>([3, null], [2, 50], [3, 51], [3, 100]),
       }),
       { maxLength: 5 },

@@ -13,10 +13,10 @@ function sameGoods(parts: Partial<World>): readonly string[] {
   return flowTexts(world({ ...LINE, organizations: FOUR, ...parts }), 'same-goods');
 }
 
-describe('F2 transformation', () => {
-  const IN = supply('i', 'C', 'silicon', 'A');
-  const OUT = supply('o', 'A', 'wafer', 'B');
+const IN = supply('i', 'C', 'silicon', 'A');
+const OUT = supply('o', 'A', 'wafer', 'B');
 
+describe('F2 transformation', () => {
   test('the recipes give a declared flow at one party', () => {
     expect(transformations({ supplies: [IN, OUT] })).toEqual(['A.wafer.out < A.silicon.in declared -']);
   });
@@ -59,7 +59,9 @@ describe('F2 transformation', () => {
       'A.wafer.out < A1.silicon.in inferred productions:p',
     );
   });
+});
 
+describe('F2 from the recipes', () => {
   test('who buys the good from another organization and does not make it is only inferred to transform', () => {
     const bought = { supplies: [IN, OUT, supply('w', 'E', 'wafer', 'A')] };
     expect(transformations(bought)).toEqual(['A.wafer.out < A.silicon.in inferred -']);

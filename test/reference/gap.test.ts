@@ -89,7 +89,9 @@ describe('origins and inputs', () => {
     const productions = [production('p', 'B', 'panel', { inputs: ['wafer', 'quartz'] })];
     expect(gaps({ supplies, recipes: [], productions })).toEqual(['inputs-unknown B.panel.out']);
   });
+});
 
+describe('inputs that are missing and origins elsewhere', () => {
   test('each required or stated input that is not met is named once', () => {
     const extra = ['glass', 'tape', 'foil'].map((id) => good(id, { raw: true }));
     const recipes = [...LINE.recipes, recipe('panel', 'glass'), recipe('panel', 'tape', false)];

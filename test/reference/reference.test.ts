@@ -61,7 +61,9 @@ describe('goods', () => {
     expect(directInputs(goods, 'ore')).toEqual([]);
     expect(allWiderInputs(goods, 'ore')).toEqual([]);
   });
+});
 
+describe('closures of inputs', () => {
   test('the closure takes inputs of inputs and ends in a circle of recipes', () => {
     const goods = goodsOf(
       world({
