@@ -21,6 +21,11 @@ import type { Question } from './trace/question.js';
 import type { MeasureResult, Provenance, TraceResult, Verdict } from './trace/result.js';
 import { type Evidence, judge, type Listing, trace } from './trace/trace.js';
 
+export { findMeasureFiles, findTables } from './input/find-files.js';
+export { RENDERERS } from './report/registry.js';
+export type { FileReport } from './store/admission/admit.js';
+export type { Store } from './store/port.js';
+
 /** The composition root: the only file that knows which store, which seeds and which rooms work together. */
 
 const PACKAGE_ROOT = new URL('../../', import.meta.url);

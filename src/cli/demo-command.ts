@@ -5,9 +5,11 @@ import { Command } from 'commander';
 import {
   importMeasures,
   importTables,
+  RENDERERS,
   readMeasures,
   type ScreenedProduct,
   SEED_PATH,
+  type Store,
   screenProducts,
   traceProduct,
   withStore,
@@ -15,8 +17,6 @@ import {
 import { formatDay, parseDay } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import type { Measure } from '../model/measure.js';
-import { renderText } from '../report/text.js';
-import type { Store } from '../store/port.js';
 import { EXIT_DONE, print } from './output.js';
 
 /** The demo's own facts: an invented importer, and a fixed import date so that the answer never changes. */
@@ -70,7 +70,7 @@ async function showDemo(store: Store): Promise<void> {
       `${products.map(productLine).join('\n')}\n\n` +
       'Not tested: the UFLPA Entity List. Load the current list with `headwater measures import`;\n' +
       'until then no product is cleared of it.\n\n' +
-      `${renderText(result, labels)}${NEXT}`,
+      `${RENDERERS.get('text')!(result, labels)}${NEXT}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { importTables, withStore } from '../app.js';
+import { findTables, importTables, withStore } from '../app.js';
 import { printImport } from './import-report.js';
 import { dbOption } from './options.js';
 import { ProgressLine } from './progress.js';
@@ -10,6 +10,8 @@ interface ImportOptions {
 }
 
 async function runImport(paths: readonly string[], options: ImportOptions): Promise<number> {
+  // A mistyped path must not leave an empty store behind.
+  await findTables(paths);
   const progress = new ProgressLine();
   const report = await withStore(options.db, 'write', (store) =>
     importTables(store, paths, { keepUnresolved: options.keepUnresolved, onProgress: progress.report }),

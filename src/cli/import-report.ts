@@ -1,7 +1,6 @@
-import type { ImportReport } from '../app.js';
+import type { FileReport, ImportReport } from '../app.js';
+import { plain } from '../model/plain-text.js';
 import type { Problem } from '../model/problem.js';
-import { plain } from '../report/labels.js';
-import type { FileReport } from '../store/admission/admit.js';
 import { EXIT_DONE, EXIT_FAILED, print, tell } from './output.js';
 
 const VALUE_CHARACTERS = 80;

@@ -3,7 +3,7 @@ import { programVersion } from '../app.js';
 import { demoCommand } from './demo-command.js';
 import { importCommand } from './import-command.js';
 import { measuresCommand } from './measures-command.js';
-import { EXIT_DONE, EXIT_WRONG_USE, stopQuietlyOnClosedPipe, tellError } from './output.js';
+import { EXIT_DONE, EXIT_WRONG_USE, standBrokenPipes, tellError } from './output.js';
 import { screenCommand } from './screen-command.js';
 import { traceCommand } from './trace-command.js';
 
@@ -29,7 +29,7 @@ function withExitCodes(command: Command): Command {
 
 /** Runs one command line (without `node` and the script) and gives its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  stopQuietlyOnClosedPipe();
+  standBrokenPipes();
   let exitCode = EXIT_DONE;
   const program = buildProgram((code) => {
     exitCode = code;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { importMeasures, readMeasures, withStore } from '../app.js';
+import { findMeasureFiles, importMeasures, readMeasures, withStore } from '../app.js';
 import { formatSpanEnd } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { type Measure, measureToFile } from '../model/measure.js';
-import { plain } from '../report/labels.js';
+import { plain } from '../model/plain-text.js';
 import { printImport } from './import-report.js';
 import { dbOption } from './options.js';
 import { EXIT_DONE, print, tell } from './output.js';
@@ -39,6 +39,7 @@ async function show(id: string, { db }: StoreOptions): Promise<number> {
 }
 
 async function load(paths: readonly string[], { db }: StoreOptions): Promise<number> {
+  await findMeasureFiles(paths);
   return printImport(await withStore(db, 'write', (store) => importMeasures(store, paths)));
 }
 

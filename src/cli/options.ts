@@ -3,9 +3,13 @@ import { type Day, formatDay, parseDay } from '../model/dates.js';
 
 const MS_PER_DAY = 86_400_000;
 
-/** `--db`, else HEADWATER_DB, else the file in the current folder. */
+/** `--db`, else HEADWATER_DB where it is not empty, else the file in the current folder. */
 export function dbOption(): Option {
-  return new Option('--db <store>', 'the store: a SQLite file').env('HEADWATER_DB').default('./headwater.db');
+  const location = process.env.HEADWATER_DB || './headwater.db';
+  return new Option('--db <store>', 'the store: a SQLite file').default(
+    location,
+    'HEADWATER_DB, else ./headwater.db',
+  );
 }
 
 function dayArgument(edge: 'from' | 'to') {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { HeadwaterError } from '../model/errors.js';
 
 /** Exit codes of design.md §5. */
@@ -7,9 +6,9 @@ export const EXIT_FAILED = 1;
 export const EXIT_WRONG_USE = 2;
 export const EXIT_VERDICT = 3;
 
-/** Writes an answer to stdout and waits until a slow reader has taken it. */
+/** Writes an answer to stdout and waits until a slow reader has taken it, or is gone. */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+  if (process.stdout.writable) await new Promise<void>((taken) => process.stdout.write(text, () => taken()));
 }
 
 /** Writes a message for the person at the terminal. */
@@ -30,10 +29,13 @@ export function tellError(error: unknown): number {
   return EXIT_FAILED;
 }
 
-/** A reader that has read enough (`| head`) closes the pipe: that is no failure. A full disk is one. */
-export function stopQuietlyOnClosedPipe(): void {
+/**
+ * A reader that has read enough (`| head`) closes the pipe: that is no failure, and the exit code still says how the
+ * work ended. A full disk is one.
+ */
+export function standBrokenPipes(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT_DONE);
+    if (error.code === 'EPIPE') return;
     const message = `the answer could not be written (${error.code ?? error.message}): it is not complete.`;
     process.exit(tellError(new HeadwaterError('OUTPUT_CLOSED', message, { cause: error })));
   });

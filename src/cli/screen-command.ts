@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander';
 import { screenProducts, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
-import { plain } from '../report/labels.js';
+import { HeadwaterError } from '../model/errors.js';
+import { plain } from '../model/plain-text.js';
 import { dateOption, dbOption, failOnOption, isAtLeastAsBad, measureOption, sinceOption } from './options.js';
 import { EXIT_DONE, EXIT_VERDICT, print } from './output.js';
 import { ProgressLine } from './progress.js';
@@ -20,10 +21,14 @@ const VERDICT_WIDTH = 11;
 async function runScreen(organizations: readonly string[], options: ScreenOptions): Promise<number> {
   const progress = new ProgressLine();
   const question = { date: options.date, since: options.since ?? null, measures: options.measure ?? null };
+  const unseen = new Set(organizations);
+  let count = 0;
   let exitCode = EXIT_DONE;
   await withStore(options.db, 'read', async (store) => {
     for await (const product of screenProducts(store, organizations, question, progress.report)) {
       const { organization, good, verdict, measures } = product;
+      unseen.delete(organization);
+      count++;
       const hit = measures.filter(({ hits }) => hits > 0).map(({ id }) => id);
       const name = good === null ? organization : `${organization}/${good}`;
       const line = plain(`${verdict.padEnd(VERDICT_WIDTH)} ${name}  ${hit.join(' ')}`.trimEnd());
@@ -32,7 +37,21 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
       if (isAtLeastAsBad(verdict, options.failOn)) exitCode = EXIT_VERDICT;
     }
   }).finally(() => progress.end());
+  refuseNothing(count, [...unseen]);
   return exitCode;
+}
+
+/** No line about an organization must not read as nothing wrong with it. Error: PRODUCT_NOT_FOUND. */
+function refuseNothing(count: number, unseen: readonly string[]): void {
+  if (count > 0 && unseen.length === 0) return;
+  const what =
+    unseen.length === 0
+      ? 'organization in the store that buys anything'
+      : `product of ${unseen.map((id) => `"${id}"`).join(', ')}: nothing is recorded that they received, made or delivered`;
+  throw new HeadwaterError(
+    'PRODUCT_NOT_FOUND',
+    `There is no ${what}. Check the id, or import the records first.`,
+  );
 }
 
 /** `headwater screen`; `done` is told the exit code. */

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
-import { parseProduct, traceProduct, withStore } from '../app.js';
+import { parseProduct, RENDERERS, traceProduct, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
-import { RENDERERS } from '../report/registry.js';
 import {
   countArgument,
   dateOption,

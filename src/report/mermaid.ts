@@ -1,5 +1,6 @@
+import { plain } from '../model/plain-text.js';
 import type { Hit, Step, StockKey, TraceResult } from '../trace/result.js';
-import { type Labels, plain } from './labels.js';
+import type { Labels } from './labels.js';
 
 /** Mermaid reads `"`, `#` and `;` in labels as its own; its entity codes stand for any character. */
 function label(text: string): string {

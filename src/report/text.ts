@@ -1,5 +1,6 @@
+import { plain } from '../model/plain-text.js';
 import type { Gap, Hit, MeasureResult, Step, StockKey, TraceResult, Verdict } from '../trace/result.js';
-import { type Labels, plain } from './labels.js';
+import type { Labels } from './labels.js';
 
 /** What each verdict means for the person who reads it; never more than the records say. */
 const MEANINGS: Readonly<Record<Verdict, string>> = {
