@@ -4,112 +4,72 @@
  * ("and subsidiaries"). "SIS DOO" and "SIS d.o.o." are one company; missing that once cost a firm a fine.
  */
 
-/** Legal forms as they read after punctuation is gone; each is dropped at the end of a name only. */
-const LEGAL_FORMS: readonly string[] = [
-  'company limited',
-  'companylimited',
-  'co ltd',
-  'coltd',
-  'co limited',
-  'company ltd',
-  'corporation limited',
-  'corp ltd',
-  'limited liability company',
-  'limited company',
-  'joint stock company',
-  'public limited company',
-  'private limited',
-  'pvt ltd',
-  'pte ltd',
-  'pty ltd',
-  'sdn bhd',
-  'sendirian berhad',
-  'limited',
-  'ltd',
-  'co',
-  'company',
-  'corporation',
-  'corp',
-  'incorporated',
-  'inc',
-  'llc',
-  'llp',
-  'lp',
-  'plc',
-  'pvt',
-  'pte',
-  'pty',
-  'bhd',
-  'berhad',
-  'gmbh',
-  'ag',
-  'kg',
-  'se',
-  'sa',
-  's a',
-  'sas',
-  'sarl',
-  's a r l',
-  'srl',
-  's r l',
-  'spa',
-  's p a',
-  'sl',
-  'bv',
-  'b v',
-  'nv',
-  'n v',
-  'oy',
-  'ab',
-  'as',
-  'doo',
-  'd o o',
-  'jsc',
-  'ojsc',
-  'pjsc',
-  'ooo',
-  'ltda',
-  'sa de cv',
-  's a de c v',
-  'tas',
-  'kk',
-  'l l c',
-  'l t d',
-];
-
-const LEGAL_WORDS: readonly (readonly string[])[] = LEGAL_FORMS.map((form) => form.split(' ')).sort(
-  (a, b) => b.length - a.length,
+/**
+ * Legal forms without blanks and dots, so that `G.m.b.H.`, `G m b H` and `GmbH` are one; dropped at the end of a name
+ * only, and repeatedly.
+ */
+const LEGAL_FORMS: ReadonlySet<string> = new Set(
+  [
+    'co company companies corp corporation inc incorporated ltd limited coltd colimited companylimited companyltd',
+    'corporationlimited corpltd limitedcompany limitedliabilitycompany llc llp lp plc publiclimitedcompany',
+    'jointstockcompany jsc ojsc pjsc cjsc ooo oao zao pvt pvtltd privatelimited pte pteltd pty ptyltd',
+    'bhd sdnbhd berhad sendirianberhad gmbh gmbhcokg gmbhandcokg mbh ag kg kgaa ohg se sa sas sarl srl spa sl slu',
+    'sadecv srldecv sapidecv ltda eireli bv nv oy oyj ab asa as aps doo dd dooel kft zrt spzoo sro tas kk gk kabushikikaisha',
+  ]
+    .join(' ')
+    .split(' '),
 );
 
-const CHINESE_FORMS = /(?:股份有限责任公司|有限责任公司|股份有限公司|集团有限公司|有限公司|股份公司)$/u;
+/** No form has more parts than `S. A. P. I. de C. V.` */
+const MAX_FORM_WORDS = 7;
+
+const CHINESE_FORMS =
+  /\s*(?:股份有限责任公司|股份有限責任公司|有限责任公司|有限責任公司|股份有限公司|集团有限公司|集團有限公司|有限公司|股份公司)$/u;
 
 const TRAILING_WORDS =
-  /[\s,;(]*(?:(?:and|&)\s+(?:(?:all|any)\s+(?:of\s+)?)?(?:(?:its|their)\s+)?(?:subsidiaries|subordinates|affiliates)(?:\s+and\s+joint\s+ventures)?)\)?\s*$/iu;
+  /[\s,;(]*(?:(?:and|&)\s+(?:(?:all|any)\s+(?:of\s+)?)?(?:(?:its|their)\s+)?(?:subsidiaries|subordinates|affiliates)(?:\s+and\s+joint\s+ventures)?)\)?[\s.]*$/iu;
 
-/** The words that remain once trailing legal forms are gone; at least one is always kept. */
+/** The words that remain once trailing legal forms are gone, the longest form first; at least one is always kept. */
 function withoutLegalForms(words: readonly string[]): readonly string[] {
   let end = words.length;
-  for (;;) {
-    const form = LEGAL_WORDS.find(
-      (parts) => parts.length < end && parts.every((part, at) => words[end - parts.length + at] === part),
-    );
-    if (form === undefined) return words.slice(0, end);
-    end -= form.length;
+  for (let parts = Math.min(MAX_FORM_WORDS, end - 1); parts > 0; ) {
+    if (LEGAL_FORMS.has(words.slice(end - parts, end).join(''))) {
+      end -= parts;
+      parts = Math.min(MAX_FORM_WORDS, end - 1);
+    } else parts--;
   }
+  return words.slice(0, end);
+}
+
+/** Most names have none of these words; to look for one is cheaper than to try the whole pattern everywhere. */
+const TRAILING_HINT = /subsidiaries|subordinates|affiliates/i;
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Lower-case letters and digits with single blanks between them. */
+function words(name: string): string {
+  if (ASCII.test(name)) {
+    const plain = name.toLowerCase().replace(/['`]/g, '').replace(/&/g, ' and ');
+    return plain.replace(/[^a-z0-9]+/g, ' ').trim();
+  }
+  return (
+    name
+      .toLowerCase()
+      .normalize('NFKD')
+      // Accents only decorate Latin letters; elsewhere a mark makes another letter (й, が, कि).
+      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .replace(/['’`]/gu, '')
+      .replace(/&/gu, ' and ')
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim()
+  );
 }
 
 /** The text under which names are compared; empty if the name has no letter or digit. */
 export function normaliseName(name: string): string {
-  const text = name
-    .normalize('NFKC')
-    .replace(TRAILING_WORDS, '')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/['’`]/gu, '')
-    .replace(/&/gu, ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  const one = ASCII.test(name) ? name : name.normalize('NFKC');
+  const text = words(TRAILING_HINT.test(one) ? one.replace(TRAILING_WORDS, '') : one);
   if (text === '') return '';
   const latin = withoutLegalForms(text.split(' ')).join(' ');
   return latin.replace(CHINESE_FORMS, '') || latin;

@@ -75,6 +75,12 @@ export class Parties {
 
   /** A party's `region`, else the place of its area, else its `country`; null if none is known. */
   placeOf(party: number): string | null {
+    const { region, country } = this.#records[party]!;
+    if (region !== null) return region;
+    return this.#areaOf(party) === undefined ? country : this.#placeThroughAreas(party);
+  }
+
+  #placeThroughAreas(party: number): string | null {
     const passed = [party, ...this.areasOf(party)];
     const stated = passed.findIndex((at) => this.#records[at]!.region !== null);
     if (stated >= 0) return this.#records[passed[stated]!]!.region;

@@ -63,9 +63,21 @@ function gapRow(gap: Gap, { party }: Labels): CsvRow {
   };
 }
 
+/** Behind these a spreadsheet still finds a formula, and the library does not look there. */
+const SKIPPED_MARKS = /^[\p{Cc}--[\t\r]]+/v;
+
+function cleaned(row: CsvRow): CsvRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, cell]) => [
+      column,
+      typeof cell === 'string' ? cell.replace(SKIPPED_MARKS, '') : cell,
+    ]),
+  );
+}
+
 /**
  * One row for each measure, hit and gap, RFC 4180 with a header. Cells that a spreadsheet would run as a formula
- * (they begin with = + - @ or a control character) get a leading apostrophe (OWASP, CSV Injection).
+ * (they begin with = + - @, a tab or a carriage return) get a leading apostrophe (OWASP, CSV Injection).
  */
 export function renderCsv(result: TraceResult, labels: Labels): string {
   const product = { organization: result.product.organization, good: result.product.good, date: result.date };
@@ -79,7 +91,7 @@ export function renderCsv(result: TraceResult, labels: Labels): string {
     ...measures,
     ...result.hits.map((hit) => hitRow(hit, labels)),
     ...result.gaps.map((gap) => gapRow(gap, labels)),
-  ].map((row) => ({ ...product, ...row }));
+  ].map((row) => cleaned({ ...product, ...row }));
   return stringify(rows, {
     header: true,
     columns: [...COLUMNS],

@@ -1,3 +1,4 @@
+import { remember } from '../model/remember.js';
 import type { Path } from './best-paths.js';
 import { isFollowed } from './reach.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
@@ -11,11 +12,60 @@ export interface PathList {
   readonly isComplete: boolean;
 }
 
+/** What lies between the product and one stock: the only part of the graph that a path to it can pass. */
+interface Between {
+  /** Fewest flows from each stock to the target, dates aside: never more than the true number. */
+  readonly distance: ReadonlyMap<number, number>;
+  /** The flows into each stock that lead on towards the target, in order. */
+  readonly flows: ReadonlyMap<number, readonly number[]>;
+}
+
 /** One stock on the path at hand, and which of its flows to try next. */
 interface Frame {
   readonly stock: number;
   readonly label: number;
   next: number;
+}
+
+interface Search {
+  readonly target: number;
+  readonly limit: number;
+  readonly between: Between;
+  readonly paths: Path[];
+  steps: number;
+  isCut: boolean;
+}
+
+const NO_FLOWS: readonly number[] = [];
+
+function add(search: Search, path: Path): void {
+  if (search.paths.length === search.limit) search.isCut = true;
+  else search.paths.push(path);
+}
+
+/** The flows out of every stock in the walk over all flows, and the stocks that they feed. */
+interface Fed {
+  readonly first: Int32Array;
+  readonly flow: Int32Array;
+  readonly into: Int32Array;
+}
+
+function fedBy(walks: Walks): Fed {
+  const { flows, stocks } = walks.graph;
+  const first = new Int32Array(stocks.size + 1);
+  for (const stock of walks.reached)
+    for (const flow of walks.usableInto(stock)) first[flows.out[flow]! + 1]!++;
+  for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
+  const next = first.slice();
+  const fed = { first, flow: new Int32Array(first[stocks.size]!), into: new Int32Array(first[stocks.size]!) };
+  for (const stock of walks.reached) {
+    for (const flow of walks.usableInto(stock)) {
+      const at = next[flows.out[flow]!]!++;
+      fed.flow[at] = flow;
+      fed.into[at] = stock;
+    }
+  }
+  return fed;
 }
 
 /**
@@ -24,19 +74,39 @@ interface Frame {
  */
 export class FurtherPaths {
   readonly #walks: Walks;
-  readonly #fed: ReturnType<typeof fedBy>;
+  readonly #fed: Fed;
+  readonly #starts: ReadonlySet<number>;
+  readonly #isOnlyPath = new Map<number, boolean>();
 
   constructor(walks: Walks) {
     this.#walks = walks;
     this.#fed = fedBy(walks);
+    this.#starts = new Set(walks.startsOf(ALL_FLOWS));
+  }
+
+  /** True if there is one path to a stock for certain: nothing on it branches. False where that takes a search. */
+  isOnlyPath(target: number): boolean {
+    const passed: number[] = [];
+    let isOnly: boolean | undefined;
+    for (let stock = target; isOnly === undefined; ) {
+      isOnly = this.#isOnlyPath.get(stock);
+      if (isOnly !== undefined) break;
+      passed.push(stock);
+      const fedCount = this.#fed.first[stock + 1]! - this.#fed.first[stock]!;
+      if (this.#starts.has(stock)) isOnly = fedCount === 0;
+      else if (fedCount > 1) isOnly = false;
+      stock = this.#fed.into[this.#fed.first[stock]!]!;
+    }
+    for (const stock of passed) this.#isOnlyPath.set(stock, isOnly);
+    return isOnly;
   }
 
   /** Up to `limit` paths to a stock, and whether these are all. */
   list(target: number, limit: number): PathList {
-    const distance = this.#distancesTo(target);
-    const starts = this.#walks.startsOf(ALL_FLOWS).filter((stock) => distance.has(stock));
-    const search = { target, limit, distance, paths: [] as Path[], steps: 0, isCut: false };
-    let length = Math.min(...starts.map((stock) => distance.get(stock)!));
+    const between = this.#between(target);
+    const starts = this.#walks.startsOf(ALL_FLOWS).filter((stock) => between.distance.has(stock));
+    const search: Search = { target, limit, between, paths: [], steps: 0, isCut: false };
+    let length = starts.reduce((least, stock) => Math.min(least, between.distance.get(stock)!), Infinity);
     for (let mayBeLonger = true; mayBeLonger; length++) {
       mayBeLonger = false;
       for (const start of starts) {
@@ -53,74 +123,46 @@ export class FurtherPaths {
     const bounds = this.#walks.bounds(ALL_FLOWS);
     const onPath = new Set([start]);
     const path: number[] = [];
-    const frames: Frame[] = [{ stock: start, label: this.#walks.date, next: flows.first[start]! }];
+    const frames: Frame[] = [{ stock: start, label: this.#walks.date, next: 0 }];
     let mayBeLonger = false;
     if (start === search.target) {
       if (length === 0) add(search, { start, flows: [] });
       return false;
     }
     for (let frame = frames.at(-1); frame !== undefined && !search.isCut; frame = frames.at(-1)) {
-      if (frame.next === flows.first[frame.stock + 1]!) {
+      const flow = (search.between.flows.get(frame.stock) ?? NO_FLOWS)[frame.next++];
+      if (flow === undefined) {
         frames.pop();
         path.pop();
         onPath.delete(frame.stock);
         continue;
       }
-      const flow = frame.next++;
       const out = flows.out[flow]!;
-      const remaining = search.distance.get(out);
       search.isCut = ++search.steps > MAX_LISTING_STEPS;
-      if (remaining === undefined || onPath.has(out) || !isFollowed(bounds, flow, frame.label)) continue;
-      if (frames.length + remaining > length) mayBeLonger = true;
+      if (onPath.has(out) || !isFollowed(bounds, flow, frame.label)) continue;
+      if (frames.length + search.between.distance.get(out)! > length) mayBeLonger = true;
       else if (out === search.target) {
         if (frames.length === length) add(search, { start, flows: [...path, flow] });
       } else {
         path.push(flow);
         onPath.add(out);
-        const label = Math.min(frame.label, flows.to[flow]!);
-        frames.push({ stock: out, label, next: flows.first[out]! });
+        frames.push({ stock: out, label: Math.min(frame.label, flows.to[flow]!), next: 0 });
       }
     }
     return mayBeLonger;
   }
 
-  /** Fewest flows from each stock to the target, dates aside: never more than the true number. */
-  #distancesTo(target: number): Map<number, number> {
-    const { first, stocks } = this.#fed;
+  #between(target: number): Between {
+    const { first, flow, into } = this.#fed;
     const distance = new Map([[target, 0]]);
-    for (const [stock, flows] of distance) {
+    const flows = new Map<number, number[]>();
+    for (const [stock, count] of distance) {
       for (let at = first[stock]!; at < first[stock + 1]!; at++) {
-        if (!distance.has(stocks[at]!)) distance.set(stocks[at]!, flows + 1);
+        remember(flows, into[at]!, () => []).push(flow[at]!);
+        if (!distance.has(into[at]!)) distance.set(into[at]!, count + 1);
       }
     }
-    return distance;
+    for (const list of flows.values()) list.sort((a, b) => a - b);
+    return { distance, flows };
   }
-}
-
-interface Search {
-  readonly target: number;
-  readonly limit: number;
-  readonly distance: ReadonlyMap<number, number>;
-  readonly paths: Path[];
-  steps: number;
-  isCut: boolean;
-}
-
-function add(search: Search, path: Path): void {
-  if (search.paths.length === search.limit) search.isCut = true;
-  else search.paths.push(path);
-}
-
-/** For every stock those that it feeds in the walk over all flows: `stocks` from `first[s]` to `first[s + 1]`. */
-function fedBy(walks: Walks): { first: Int32Array; stocks: Int32Array } {
-  const { flows, stocks } = walks.graph;
-  const first = new Int32Array(stocks.size + 1);
-  const { reached } = walks;
-  for (const stock of reached) for (const flow of walks.usableInto(stock)) first[flows.out[flow]! + 1]!++;
-  for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
-  const next = first.slice();
-  const fed = new Int32Array(first[stocks.size]!);
-  for (const stock of reached)
-    for (const flow of walks.usableInto(stock)) fed[next[flows.out[flow]!]!++] = stock;
-  return { first, stocks: fed };
 }

@@ -105,7 +105,7 @@ function* originGaps(search: Search, stock: number): Generator<FoundGap> {
   const { stocks, goods, productionsOf } = search.walks.graph;
   const good = stocks.good[stock]!;
   if (goods.isRaw(good)) {
-    const isMadeHere = search.roles.hasLiveProduction(stock, stocks.of(stocks.party[stock]!));
+    const isMadeHere = search.roles.hasLiveProduction(stock, 'party');
     if (!isMadeHere) yield gap(search, 'origin-unknown', stock);
     return;
   }

@@ -2,16 +2,24 @@ import { SAME_GOODS, TRANSFORMATION } from '../flow/flows.js';
 import { INBOUND } from '../flow/stocks.js';
 import { BASES } from '../model/basis.js';
 import { isStale, isUsable } from '../model/dates.js';
+import { GoodSet } from '../model/good-set.js';
 import { remember } from '../model/remember.js';
 import type { Role } from './result.js';
 import type { Walks } from './walks.js';
 
 const INFERRED = BASES.indexOf('inferred');
 
+/** The stocks with a production, by good. */
+interface Makers {
+  readonly goods: GoodSet;
+  readonly byGood: ReadonlyMap<number, readonly number[]>;
+}
+
 /** Who made what is in an outbound stock, as far as the records say (design.md §4, Role). */
 export class Roles {
   readonly #walks: Walks;
   readonly #known = new Map<number, Role>();
+  readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
 
   constructor(walks: Walks) {
     this.#walks = walks;
@@ -21,19 +29,36 @@ export class Roles {
     return remember(this.#known, stock, () => (this.#isHandler(stock) ? 'handler' : 'producer'));
   }
 
-  /** Whether some usable production, not stale, of a compatible good is recorded among these stocks. */
-  hasLiveProduction(stock: number, among: Iterable<number>): boolean {
+  /**
+   * Whether a production of a compatible good that is usable at the stock's label and not stale is recorded at its
+   * party, or anywhere in its pool.
+   */
+  hasLiveProduction(stock: number, where: 'party' | 'pool'): boolean {
     const { graph, since } = this.#walks;
-    const { stocks, goods } = graph;
     const label = this.#walks.label(stock);
-    for (const other of among) {
-      if (!goods.compatible(stocks.good[other]!, stocks.good[stock]!)) continue;
-      const isLive = graph
-        .productionsOf(other)
+    const makers = this.#makersAt(stock, where);
+    for (const good of makers.goods.compatibleWith(graph.stocks.good[stock]!)) {
+      const isLive = makers.byGood
+        .get(good)!
+        .flatMap((maker) => graph.productionsOf(maker))
         .some((production) => isUsable(production, label, since) && !isStale(production.to, label));
       if (isLive) return true;
     }
     return false;
+  }
+
+  #makersAt(stock: number, where: 'party' | 'pool'): Makers {
+    const { stocks, goods, producedStocks } = this.#walks.graph;
+    const organization = stocks.organizationOf(stock);
+    const party = where === 'pool' ? organization : stocks.party[stock]!;
+    return remember(this.#makers[where], party, () => {
+      const byGood = new Map<number, number[]>();
+      for (const maker of producedStocks(organization)) {
+        if (where === 'party' && stocks.party[maker] !== party) continue;
+        remember(byGood, stocks.good[maker]!, () => []).push(maker);
+      }
+      return { byGood, goods: new GoodSet(goods, byGood.keys()) };
+    });
   }
 
   #isHandler(stock: number): boolean {
@@ -48,6 +73,6 @@ export class Roles {
         stocks.side[out] === INBOUND &&
         goods.isUnder(stocks.good[out]!, stocks.good[stock]!);
     }
-    return isReceived && !this.hasLiveProduction(stock, graph.producedStocks(stocks.organizationOf(stock)));
+    return isReceived && !this.hasLiveProduction(stock, 'pool');
   }
 }

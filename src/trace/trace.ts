@@ -116,8 +116,8 @@ function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsCompl
   let pathsComplete = true;
   const hits = found.hits.map((hit) => {
     const listed = hitOf(found, hit);
-    // Once one hit is known to have more paths than are listed, only what is asked for need be looked up.
-    if (paths === 1 && !pathsComplete) return listed;
+    // Where one path is asked for, only whether there are more is looked up, and only until some hit has more.
+    if (paths === 1 && (!pathsComplete || further.isOnlyPath(hit.stock))) return listed;
     const { paths: all, isComplete } = further.list(hit.stock, paths);
     pathsComplete &&= isComplete;
     if (paths === 1) return listed;

@@ -16,21 +16,24 @@ export class Walks {
   readonly reaches: readonly Reach[];
   /** The stocks reached over all flows, in index order. */
   readonly reached: Int32Array;
-  readonly #starts: readonly Start[];
+  /** For each walk the stocks that it starts from. */
+  readonly #starts: readonly (readonly number[])[];
   readonly #date: Day;
   readonly #paths = new Map<number, BestPaths>();
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.graph = graph;
     this.since = since;
-    this.#starts = starts;
+    this.#starts = BASES.map((_, walk) =>
+      starts.filter(({ basis }) => basis <= walk).map(({ stock }) => stock),
+    );
     this.#date = date;
     this.reaches = BASES.map((_, walk) => reach(graph, this.startsOf(walk), date, this.bounds(walk)));
     this.reached = Int32Array.from(this.reaches[ALL_FLOWS]!.stocks).sort();
   }
 
   startsOf(walk: number): readonly number[] {
-    return this.#starts.filter((start) => start.basis <= walk).map((start) => start.stock);
+    return this.#starts[walk]!;
   }
 
   bounds(walk: number): WalkBounds {

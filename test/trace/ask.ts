@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { compileGraph } from '../../src/flow/graph.js';
+import { readRegions } from '../../src/input/region-file.js';
 import { compareCodePoints } from '../../src/model/code-points.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { Places } from '../../src/model/places.js';
 import type { TraceResult } from '../../src/trace/result.js';
 import { type Listing, trace } from '../../src/trace/trace.js';
-import { readRegions } from '../../src/input/region-file.js';
 import type { Answer } from '../reference/answer.js';
 import type { Question, World } from '../reference/world.js';
 
@@ -18,7 +18,11 @@ export const PLACES = new Places(
 const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
 
 /** Traces a world of plain records, without a store. */
-export function traceWorld(world: World, question: Question, listing: Listing = { paths: 1, gaps: null }): TraceResult {
+export function traceWorld(
+  world: World,
+  question: Question,
+  listing: Listing = { paths: 1, gaps: null },
+): TraceResult {
   const graph = compileGraph({ ...world, deliveries: [] });
   const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
   return trace({ graph, measures, places: PLACES, provenance: PROVENANCE }, question, listing);
@@ -37,7 +41,14 @@ export function answerOf(ask: () => TraceResult): Answer {
         role,
         basis,
         tiers,
-        path: path.map(({ from, to, kind, basis: own, span, record }) => ({ from, to, kind, basis: own, span, record })),
+        path: path.map(({ from, to, kind, basis: own, span, record }) => ({
+          from,
+          to,
+          kind,
+          basis: own,
+          span,
+          record,
+        })),
       })),
       gaps,
       coverage: { stocks: coverage.stocks, flows: coverage.flows, organizations: coverage.organizations },
