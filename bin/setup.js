@@ -1,8 +1,9 @@
 // Makes a fresh clone runnable: installs when the packages are missing or older than the lock file, and builds when
 // the output is missing or older than the sources. Runs on the Node of the machine (20.19 or newer), before the
-// project's own Node is there.
+// project's own Node is there; what stands behind `--` is then run with the project's own. (A shell would not find
+// that one by name: it remembers where it found `node` the first time.)
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,6 +42,13 @@ if (modifiedMs(stamp) < Math.max(sourcesMs, installedMs)) {
   // A test or module that is gone from the sources must not live on in the output.
   rmSync(at('dist'), { recursive: true, force: true });
   run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.json')]);
-  const { closeSync, openSync } = await import('node:fs');
-  closeSync(openSync(stamp, 'w'));
+  writeFileSync(stamp, '');
+}
+
+const command = process.argv.slice(process.argv.indexOf('--') + 1);
+if (process.argv.includes('--')) {
+  const ownNode = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  const { status, error } = spawnSync(ownNode, command, { cwd: root, stdio: 'inherit' });
+  if (error) console.error(`setup: cannot run the project's own Node: ${error.message}`);
+  process.exit(status ?? 1);
 }
