@@ -1,3 +1,5 @@
+import { writeSync } from 'node:fs';
+
 /** Ends a run with the one line that continuous integration reads: how many tests passed and failed. */
 export default class CountReporter {
   onRunComplete(
@@ -11,6 +13,8 @@ export default class CountReporter {
   ): void {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
-    process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed${skipped}\n`);
+    const line = `${results.numPassedTests} passed, ${failed} failed${skipped}\n`;
+    // Behind jest's own summary, which comes after the reporters.
+    process.once('exit', () => writeSync(1, line));
   }
 }
