@@ -1,6 +1,11 @@
-/** The value under a key, made and kept at the first time that it is asked for. */
-export function remember<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  if (known.has(key)) return known.get(key) as V;
+/** The value under a key, made and kept at the first time that it is asked for; never undefined. */
+export function remember<K, V extends NonNullable<unknown> | null>(
+  known: Map<K, V>,
+  key: K,
+  make: () => V,
+): V {
+  const found = known.get(key);
+  if (found !== undefined) return found;
   const value = make();
   known.set(key, value);
   return value;

@@ -28,8 +28,10 @@ function hitOf(stock: number, scopes: readonly Scope[], walks: Walks, roles: Rol
   const { stocks } = walks.graph;
   let best: FoundHit | null = null;
   for (const scope of scopes) {
-    for (const [walk] of BASES.entries()) {
-      if (!walks.isReached(stock, walk)) continue;
+    const first = BASES.findIndex((_, walk) => walks.isReached(stock, walk));
+    // Only ownerships look at the label; everything else holds alike in each walk, and the first is the best.
+    const last = scope.subsidiaries ? BASES.length : first + 1;
+    for (let walk = first; walk < last; walk++) {
       const covered = coverage.covers(
         scope,
         stocks.party[stock]!,
