@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readEverything, readUpstream } from './flow/closure.js';
+import { coverageRows } from './flow/coverage-rows.js';
 import { compileGraph, type FlowGraph } from './flow/graph.js';
+import { flowRows, stockRows } from './flow/stock-rows.js';
 import { findMeasureFiles, findTables } from './input/find-files.js';
 import { readRegions } from './input/region-file.js';
 import { compareCodePoints } from './model/code-points.js';
@@ -14,6 +16,7 @@ import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
 import { admitMeasures } from './store/admission/admit-measures.js';
 import { Catalog } from './store/admission/catalog.js';
+import { type CopyCount, copyStore } from './store/copy.js';
 import type { Reader, Store, StoreInfo } from './store/port.js';
 import { openSqliteStore } from './store/sqlite/open.js';
 import { productsOf } from './trace/products.js';
@@ -43,13 +46,22 @@ export type Progress = (what: string, done: number, total: number) => void;
 
 const NO_PROGRESS: Progress = () => {};
 
-/** Opens the store that `--db` names: a path of a SQLite file. Errors: STORE_*. */
-export function openStore(location: string, mode: 'read' | 'write'): Store {
+const NEO4J_SCHEME = /^(?:neo4j|bolt)(?:\+s|\+ssc)?$/i;
+
+/**
+ * Opens the store that `--db` names: a path of a SQLite file, or the address of a Neo4j server or cluster. The
+ * driver is loaded only for an address. Errors: WRONG_USE, STORE_*.
+ */
+export async function openStore(location: string, mode: 'read' | 'write'): Promise<Store> {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1];
   if (scheme === undefined) return openSqliteStore(location, { mode });
+  if (NEO4J_SCHEME.test(scheme)) {
+    const { openNeo4jStore } = await import('./store/neo4j/open.js');
+    return openNeo4jStore(location, { mode });
+  }
   throw new HeadwaterError(
     'STORE_UNSUPPORTED',
-    `This version has no store for ${scheme}:// addresses. Name a file, such as --db ./headwater.db.`,
+    `There is no store for ${scheme}:// addresses. Name a file, such as ./headwater.db, or neo4j://HOST:PORT.`,
   );
 }
 
@@ -69,7 +81,7 @@ export async function withStore<T>(
   mode: 'read' | 'write',
   action: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const store = openStore(location, mode);
+  const store = await openStore(location, mode);
   try {
     return await action(store);
   } finally {
@@ -110,6 +122,45 @@ export async function importMeasures(store: Store, paths: readonly string[]): Pr
   const files: FileReport[] = [];
   for (const file of found) files.push(await admitMeasures(store, catalog, file, loadPlaces()));
   return { files, unread: [] };
+}
+
+/** Copies everything from one store to another. Errors: COPY_REFUSED, STORE_*. */
+export function copyEverything(
+  from: string,
+  to: string,
+  onProgress: Progress,
+): Promise<readonly CopyCount[]> {
+  return withStore(from, 'read', (source) =>
+    withStore(to, 'write', (target) =>
+      copyStore(source, target, (table, copied, total) => onProgress(`copying ${table}`, copied, total)),
+    ),
+  );
+}
+
+/**
+ * Writes the compiled stocks and flows of a store in Neo4j back to it, for analysts' queries, with what measures cover
+ * on a date; does nothing for a store in a file. The whole graph is compiled in memory. Errors: STORE_*.
+ */
+export async function writeFlowsBack(location: string, date: Day, onProgress: Progress): Promise<boolean> {
+  if (!NEO4J_SCHEME.test(/^([^:]+):\/\//.exec(location)?.[1] ?? '')) return false;
+  const { writeFlowGraph } = await import('./store/neo4j/stock-graph.js');
+  onProgress('compiling stocks and flows', 0, 0);
+  const { graph, measures, generation } = await withStore(location, 'read', async (store) => ({
+    graph: compileGraph(await readEverything(store)),
+    measures: await readMeasures(store),
+    generation: (await store.info()).generation,
+  }));
+  const rows = {
+    storeGeneration: generation,
+    date,
+    stocks: stockRows(graph),
+    flows: flowRows(graph),
+    coverage: coverageRows(graph, measures, date, loadPlaces()),
+  };
+  await writeFlowGraph(location, {}, rows, (what, written) =>
+    onProgress(`writing ${what}: ${written}`, 0, 0),
+  );
+  return true;
 }
 
 /** All measures of a store, sorted by id. */

@@ -32,6 +32,10 @@ function fileLine(report: FileReport): string {
   );
 }
 
+export function changedSomething({ added, replaced, unresolved }: FileReport): boolean {
+  return added + replaced + unresolved > 0;
+}
+
 /** Prints one line a file on stdout and every problem on stderr; the exit code is 1 if any file was refused. */
 export async function printImport({ files, unread }: ImportReport): Promise<number> {
   for (const name of unread) tell(`not read: ${plain(name)} (not a table of Headwater)`);

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { programVersion } from '../app.js';
+import { copyCommand } from './copy-command.js';
 import { demoCommand } from './demo-command.js';
 import { importCommand } from './import-command.js';
 import { measuresCommand } from './measures-command.js';
@@ -14,7 +15,14 @@ export function buildProgram(done: (exitCode: number) => void): Command {
       'Does anything in this product come from there? The verdict, the paths that prove it, and the gaps.',
     )
     .version(programVersion());
-  for (const command of [importCommand, traceCommand, screenCommand, measuresCommand, demoCommand]) {
+  for (const command of [
+    importCommand,
+    traceCommand,
+    screenCommand,
+    measuresCommand,
+    copyCommand,
+    demoCommand,
+  ]) {
     program.addCommand(command(done));
   }
   return withExitCodes(program);

@@ -4,9 +4,10 @@ import { formatSpanEnd } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { type Measure, measureToFile } from '../model/measure.js';
 import { plain } from '../model/plain-text.js';
-import { printImport } from './import-report.js';
-import { dbOption } from './options.js';
+import { changedSomething, printImport } from './import-report.js';
+import { dbOption, writeBackOption } from './options.js';
 import { EXIT_DONE, print, tell } from './output.js';
+import { writeBack } from './write-back.js';
 
 interface StoreOptions {
   readonly db: string;
@@ -38,9 +39,19 @@ async function show(id: string, { db }: StoreOptions): Promise<number> {
   return EXIT_DONE;
 }
 
-async function load(paths: readonly string[], { db }: StoreOptions): Promise<number> {
+interface LoadOptions extends StoreOptions {
+  readonly writeBack: boolean;
+}
+
+async function load(
+  paths: readonly string[],
+  { db, writeBack: isWrittenBack }: LoadOptions,
+): Promise<number> {
   await findMeasureFiles(paths);
-  return printImport(await withStore(db, 'write', (store) => importMeasures(store, paths)));
+  const report = await withStore(db, 'write', (store) => importMeasures(store, paths));
+  const exitCode = await printImport(report);
+  if (isWrittenBack && report.files.some(changedSomething)) await writeBack(db);
+  return exitCode;
 }
 
 /** `headwater measures list|show|import`; `done` is told the exit code. */
@@ -64,6 +75,7 @@ export function measuresCommand(done: (exitCode: number) => void): Command {
     .description('read measures (JSON) into the store; each file whole or not at all')
     .argument('<path...>', 'JSON files, or folders with them')
     .addOption(dbOption())
-    .action(async (paths: string[], options: StoreOptions) => done(await load(paths, options)));
+    .addOption(writeBackOption())
+    .action(async (paths: string[], options: LoadOptions) => done(await load(paths, options)));
   return measures;
 }

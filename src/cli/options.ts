@@ -6,7 +6,7 @@ const MS_PER_DAY = 86_400_000;
 /** `--db`, else HEADWATER_DB where it is not empty, else the file in the current folder. */
 export function dbOption(): Option {
   const location = process.env.HEADWATER_DB || './headwater.db';
-  return new Option('--db <store>', 'the store: a SQLite file').default(
+  return new Option('--db <store>', 'the store: a SQLite file, or neo4j://HOST:PORT').default(
     location,
     'HEADWATER_DB, else ./headwater.db',
   );
@@ -22,10 +22,19 @@ function dayArgument(edge: 'from' | 'to') {
 
 /** The import date decides which measures are in force and which records count; today (UTC) unless it is given. */
 export function dateOption(): Option {
-  const today = Math.floor(Date.now() / MS_PER_DAY);
   return new Option('--date <day>', 'import date, YYYY-MM-DD')
     .argParser(dayArgument('to'))
-    .default(today, formatDay(today));
+    .default(today(), formatDay(today()));
+}
+
+/** Today as a day, in UTC. */
+export function today(): Day {
+  return Math.floor(Date.now() / MS_PER_DAY);
+}
+
+/** Neo4j only: the compiled graph is for analysts' queries, and a trace does not need it. */
+export function writeBackOption(): Option {
+  return new Option('--no-write-back', 'Neo4j: do not write stocks and flows back for queries');
 }
 
 export function sinceOption(): Option {

@@ -17,6 +17,7 @@ export const ERROR_CODES = {
   STORE_READ_ONLY: { exitCode: 1, status: 503 },
   STORE_TIMEOUT: { exitCode: 1, status: 504 },
   STORE_UNSUPPORTED: { exitCode: 2, status: 400 },
+  COPY_REFUSED: { exitCode: 1, status: 409 },
   PRODUCT_NOT_FOUND: { exitCode: 1, status: 404 },
   SINCE_AFTER_DATE: { exitCode: 2, status: 400 },
   NO_MEASURE_IN_FORCE: { exitCode: 1, status: 422 },

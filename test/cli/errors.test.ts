@@ -43,9 +43,9 @@ const ERRORS: readonly ErrorCase[] = [
   ],
   ['trace importer --db folder', 1, 'headwater: STORE_UNREADABLE: The store "folder" is a folder'],
   [
-    'trace importer --db neo4j://localhost',
+    'trace importer --db postgres://localhost',
     2,
-    'headwater: STORE_UNSUPPORTED: This version has no store for neo4j',
+    'headwater: STORE_UNSUPPORTED: There is no store for postgres',
   ],
   ['trace nobody', 1, 'headwater: PRODUCT_NOT_FOUND: There is no organization "nobody"'],
   ['trace plant', 1, 'headwater: PRODUCT_NOT_FOUND: There is no organization "plant"'],

@@ -109,7 +109,7 @@ describe('while an import runs', () => {
   });
 
   test('another import that waits too long says that the store is busy', async () => {
-    const holder = openStore(join(here.path, 'headwater.db'), 'write');
+    const holder = await openStore(join(here.path, 'headwater.db'), 'write');
     try {
       const batch = await holder.begin('held.csv');
       const before = await here.info();

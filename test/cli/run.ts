@@ -43,7 +43,7 @@ export interface Workspace {
 
 /** Progress of work over a second: a slow machine prints it, a fast one does not, and no test depends on it. */
 export function withoutProgress(stderr: string): string {
-  return stderr.replace(/^(?:reading|walking|screening) .*\n|^walking\n/gm, '');
+  return stderr.replace(/^(?:reading|walking|screening|copying) .*\n|^walking\n/gm, '');
 }
 
 function start(cwd: string, args: readonly string[], environment: NodeJS.ProcessEnv): Started {

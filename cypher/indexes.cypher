@@ -1,0 +1,2 @@
+// await: until they are ready to be used
+CALL db.awaitIndexes($seconds);

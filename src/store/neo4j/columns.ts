@@ -1,0 +1,141 @@
+import { int } from 'neo4j-driver';
+import type { Measure } from '../../model/measure.js';
+import { keyOf, type Table } from '../../model/records.js';
+import type { StoredOf, StoreTable } from '../port.js';
+import { DamagedStore } from './errors.js';
+
+/**
+ * How a member stands in the database. A `day` is a 64-bit integer and a `number` a float, whatever its value: the
+ * driver sends every JavaScript number as a float, so integers are wrapped. An empty list is not stored.
+ */
+type Kind = 'text' | 'flag' | 'day' | 'number' | 'list';
+
+/** The member that is stored under each name, in the order of the rows of `cypher/TABLE.cypher`. */
+type Members = Readonly<Record<string, Kind>>;
+
+const SPAN: Members = { from: 'day', to: 'day' };
+const AMOUNT: Members = { quantity: 'number', unit: 'text' };
+const EVIDENCE: Members = { basis: 'text', documents: 'list' };
+
+const MEMBERS: { readonly [T in Table]: Members } = {
+  documents: {
+    id: 'text',
+    type: 'text',
+    title: 'text',
+    issuer: 'text',
+    date: 'day',
+    uri: 'text',
+    sha256: 'text',
+    unresolved: 'flag',
+  },
+  goods: { id: 'text', name: 'text', hs: 'list', broader: 'text', raw: 'flag', unresolved: 'flag' },
+  recipes: { good: 'text', input: 'text', required: 'flag', inputPerUnit: 'number', unit: 'text' },
+  organizations: {
+    id: 'text',
+    name: 'text',
+    localName: 'text',
+    aliases: 'list',
+    country: 'text',
+    region: 'text',
+    trader: 'flag',
+    identifiers: 'list',
+    unresolved: 'flag',
+  },
+  sites: {
+    id: 'text',
+    organization: 'text',
+    name: 'text',
+    country: 'text',
+    region: 'text',
+    within: 'text',
+    address: 'text',
+    latitude: 'number',
+    longitude: 'number',
+    unresolved: 'flag',
+  },
+  ownerships: { id: 'text', owner: 'text', owned: 'text', sharePercent: 'number', ...SPAN, ...EVIDENCE },
+  supplies: {
+    id: 'text',
+    supplier: 'text',
+    buyer: 'text',
+    good: 'text',
+    ...SPAN,
+    ...AMOUNT,
+    ...EVIDENCE,
+  },
+  productions: { id: 'text', party: 'text', good: 'text', inputs: 'list', ...SPAN, ...AMOUNT, ...EVIDENCE },
+};
+
+const NONE: readonly string[] = Object.freeze([]);
+
+/** Reads a value that a statement returned under a name; null where there is none. */
+export type Get = (name: string) => unknown;
+
+/** The key of a record in any table; a measure's is its id. */
+export function storedKey<T extends StoreTable>(table: T, record: StoredOf[T]): string {
+  return table === 'measures' ? (record as Measure).id : keyOf(table as Table, record as never);
+}
+
+/** The record's row for `cypher/TABLE.cypher`: a recipe's begins with its key, for it has no id. */
+export function encode<T extends StoreTable>(table: T, record: StoredOf[T]): unknown[] {
+  if (table === 'measures') {
+    const measure = record as Measure;
+    return [measure.id, measure.title, measure.consequence, JSON.stringify(measure)];
+  }
+  const cells = Object.entries(MEMBERS[table as Table]).map(([name, kind]) =>
+    parameterOf(kind, Reflect.get(record, name)),
+  );
+  if (table === 'recipes') cells.unshift(storedKey(table, record));
+  return cells;
+}
+
+function parameterOf(kind: Kind, value: unknown): unknown {
+  if (value === null) return null;
+  if (kind === 'day') return int(value as number);
+  if (kind === 'list') return (value as readonly string[]).length === 0 ? null : value;
+  return value;
+}
+
+/** The record of a row that a statement returned. Throws DamagedStore if it is not one. */
+export function decode<T extends StoreTable>(table: T, get: Get): StoredOf[T] {
+  if (table === 'measures') return measureOf(get) as StoredOf[T];
+  const record: Record<string, unknown> = {};
+  for (const [name, kind] of Object.entries(MEMBERS[table as Table])) {
+    record[name] = get(name) ?? (kind === 'list' ? NONE : null);
+  }
+  return record as unknown as StoredOf[T];
+}
+
+function measureOf(get: Get): Measure {
+  const body = get('body');
+  if (typeof body !== 'string') throw new DamagedStore('a measure has no body');
+  return JSON.parse(body) as Measure;
+}
+
+/** Whether two records of one table have the same content. */
+export function isSame<T extends StoreTable>(table: T, a: StoredOf[T], b: StoredOf[T]): boolean {
+  if (table === 'measures') return JSON.stringify(a) === JSON.stringify(b);
+  return Object.entries(MEMBERS[table as Table]).every(([name, kind]) => {
+    const [left, right] = [Reflect.get(a, name), Reflect.get(b, name)];
+    return kind === 'list' ? isSameList(left as string[], right as string[]) : left === right;
+  });
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+export const STORE_TABLES: readonly StoreTable[] = [...(Object.keys(MEMBERS) as Table[]), 'measures'];
+
+/** The tables whose records are nodes; those of the others are relationships. */
+const NODE_TABLES: ReadonlySet<StoreTable> = new Set([
+  'documents',
+  'goods',
+  'organizations',
+  'sites',
+  'measures',
+]);
+
+export function isNodeTable(table: StoreTable): boolean {
+  return NODE_TABLES.has(table);
+}

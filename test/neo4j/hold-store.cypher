@@ -1,0 +1,3 @@
+// Takes the write lock of the store node.
+MATCH (s:Store)
+SET s.isHeld = true

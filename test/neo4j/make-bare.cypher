@@ -1,0 +1,2 @@
+// Looks like a store, but nothing else was ever named here.
+CREATE (:Store {id: 'headwater', schemaVersion: 1})

@@ -1,0 +1,2 @@
+// As a later version leaves it.
+MATCH (s:Store) SET s.schemaVersion = 2

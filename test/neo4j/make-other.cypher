@@ -1,0 +1,2 @@
+// The data of another program.
+CREATE (:Person {name: 'Keanu Reeves'})
