@@ -1,7 +1,7 @@
 // (:Good) is a good. Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (n:Good) USING INDEX n:Good(id)
+MATCH (n:Good) USING INDEX SEEK n:Good(id)
 WHERE n.id > $last AND n.since <= $generation
 RETURN n.id AS id, n.name AS name, n.hs AS hs, n.broader AS broader, n.raw AS raw, n.unresolved AS unresolved,
   n.since AS since, n.row AS row
@@ -9,14 +9,14 @@ ORDER BY n.id LIMIT $limit;
 
 // get
 UNWIND $ids AS id
-MATCH (n:Good {id: id}) USING INDEX n:Good(id)
+MATCH (n:Good {id: id}) USING INDEX SEEK n:Good(id)
 WHERE n.since <= $generation
 RETURN n.id AS id, n.name AS name, n.hs AS hs, n.broader AS broader, n.raw AS raw, n.unresolved AS unresolved,
   n.since AS since, n.row AS row;
 
 // keep: as it was, for readers of earlier generations and for the change log
 UNWIND $ids AS id
-MATCH (n:Good {id: id}) USING INDEX n:Good(id)
+MATCH (n:Good {id: id}) USING INDEX SEEK n:Good(id)
 CREATE (c:Change)
 SET c = properties(n), c.table = 'goods', c.until = $generation, c.change = $change;
 
@@ -28,5 +28,5 @@ SET n = {id: row[0], name: row[1], hs: row[2], broader: row[3], raw: row[4], unr
 
 // drop: the id stays, for others may name it
 UNWIND $ids AS id
-MATCH (n:Good {id: id}) USING INDEX n:Good(id)
+MATCH (n:Good {id: id}) USING INDEX SEEK n:Good(id)
 SET n = {id: id};

@@ -9,7 +9,7 @@ CREATE (organization)-[:OPERATES {since: $generation}]->(site);
 
 // end-operates
 UNWIND $ids AS id
-MATCH (site:Party {id: id})<-[r:OPERATES]-() USING INDEX site:Party(id)
+MATCH (site:Party {id: id})<-[r:OPERATES]-() USING INDEX SEEK site:Party(id)
 WHERE r.until IS NULL
 SET r.until = $generation;
 
@@ -21,7 +21,7 @@ CREATE (site)-[:WITHIN {since: $generation}]->(area);
 
 // end-within
 UNWIND $ids AS id
-MATCH (site:Party {id: id})-[r:WITHIN]->() USING INDEX site:Party(id)
+MATCH (site:Party {id: id})-[r:WITHIN]->() USING INDEX SEEK site:Party(id)
 WHERE r.until IS NULL
 SET r.until = $generation;
 
@@ -33,7 +33,7 @@ CREATE (party)-[:LIES_IN {since: $generation}]->(region);
 
 // end-lies-in
 UNWIND $ids AS id
-MATCH (party:Party {id: id})-[r:LIES_IN]->() USING INDEX party:Party(id)
+MATCH (party:Party {id: id})-[r:LIES_IN]->() USING INDEX SEEK party:Party(id)
 WHERE r.until IS NULL
 SET r.until = $generation;
 
@@ -45,7 +45,7 @@ CREATE (good)-[:BROADER {since: $generation}]->(broader);
 
 // end-broader
 UNWIND $ids AS id
-MATCH (good:Good {id: id})-[r:BROADER]->() USING INDEX good:Good(id)
+MATCH (good:Good {id: id})-[r:BROADER]->() USING INDEX SEEK good:Good(id)
 WHERE r.until IS NULL
 SET r.until = $generation;
 
@@ -58,6 +58,6 @@ FOREACH (code IN CASE WHEN row[1] IS NULL THEN [] ELSE [row[1]] END |
 
 // sites-of: the sites that these organizations operate
 UNWIND $ids AS id
-MATCH (organization:Party {id: id})-[r:OPERATES]->(site) USING INDEX organization:Party(id)
+MATCH (organization:Party {id: id})-[r:OPERATES]->(site) USING INDEX SEEK organization:Party(id)
 WHERE r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN site.id AS id;

@@ -2,20 +2,20 @@
 // Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (n:Measure) USING INDEX n:Measure(id)
+MATCH (n:Measure) USING INDEX SEEK n:Measure(id)
 WHERE n.id > $last AND n.since <= $generation
 RETURN n.id AS id, n.title AS title, n.consequence AS consequence, n.body AS body, n.since AS since, n.row AS row
 ORDER BY n.id LIMIT $limit;
 
 // get
 UNWIND $ids AS id
-MATCH (n:Measure {id: id}) USING INDEX n:Measure(id)
+MATCH (n:Measure {id: id}) USING INDEX SEEK n:Measure(id)
 WHERE n.since <= $generation
 RETURN n.id AS id, n.title AS title, n.consequence AS consequence, n.body AS body, n.since AS since, n.row AS row;
 
 // keep: as it was, for readers of earlier generations and for the change log
 UNWIND $ids AS id
-MATCH (n:Measure {id: id}) USING INDEX n:Measure(id)
+MATCH (n:Measure {id: id}) USING INDEX SEEK n:Measure(id)
 CREATE (c:Change)
 SET c = properties(n), c.table = 'measures', c.until = $generation, c.change = $change;
 
@@ -26,5 +26,5 @@ SET n = {id: row[0], title: row[1], consequence: row[2], body: row[3], row: row[
 
 // drop: after `keep`
 UNWIND $ids AS id
-MATCH (n:Measure {id: id}) USING INDEX n:Measure(id)
+MATCH (n:Measure {id: id}) USING INDEX SEEK n:Measure(id)
 DETACH DELETE n;

@@ -2,20 +2,20 @@
 // Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (owner)-[r:OWNS]->(owned) USING INDEX r:OWNS(id)
+MATCH (owner)-[r:OWNS]->(owned) USING INDEX SEEK r:OWNS(id)
 WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, owner.id AS owner, owned.id AS owned, r.sharePercent AS sharePercent, r.from AS from,
   r.to AS to, r.basis AS basis, r.documents AS documents, r.since AS since, r.row AS row
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (owner)-[r:OWNS]->(owned) USING INDEX r:OWNS(id)
+MATCH (owner)-[r:OWNS]->(owned) USING INDEX SEEK r:OWNS(id)
 WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, owner.id AS owner, owned.id AS owned, r.sharePercent AS sharePercent, r.from AS from,
   r.to AS to, r.basis AS basis, r.documents AS documents, r.since AS since, r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
-MATCH ()-[r:OWNS]->() USING INDEX r:OWNS(id)
+MATCH ()-[r:OWNS]->() USING INDEX SEEK r:OWNS(id)
 WHERE r.id IN $ids AND r.until IS NULL
 SET r.until = $generation, r.change = $change;
 
@@ -28,7 +28,7 @@ CREATE (owner)-[:OWNS {id: row[0], sharePercent: row[3], from: row[4], to: row[5
 
 // into: shares in these organizations
 UNWIND $ids AS id
-MATCH (owned:Party {id: id})<-[r:OWNS]-(owner) USING INDEX owned:Party(id)
+MATCH (owned:Party {id: id})<-[r:OWNS]-(owner) USING INDEX SEEK owned:Party(id)
 WHERE r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, owner.id AS owner, owned.id AS owned, r.sharePercent AS sharePercent, r.from AS from,
   r.to AS to, r.basis AS basis, r.documents AS documents, r.since AS since, r.row AS row;

@@ -2,7 +2,7 @@
 // Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (party)-[r:PRODUCES]->(good) USING INDEX r:PRODUCES(id)
+MATCH (party)-[r:PRODUCES]->(good) USING INDEX SEEK r:PRODUCES(id)
 WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
@@ -10,14 +10,14 @@ RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.fro
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (party)-[r:PRODUCES]->(good) USING INDEX r:PRODUCES(id)
+MATCH (party)-[r:PRODUCES]->(good) USING INDEX SEEK r:PRODUCES(id)
 WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
-MATCH ()-[r:PRODUCES]->() USING INDEX r:PRODUCES(id)
+MATCH ()-[r:PRODUCES]->() USING INDEX SEEK r:PRODUCES(id)
 WHERE r.id IN $ids AND r.until IS NULL
 SET r.until = $generation, r.change = $change;
 
@@ -30,7 +30,7 @@ CREATE (party)-[:PRODUCES {id: row[0], inputs: row[3], from: row[4], to: row[5],
 
 // at: productions by these parties
 UNWIND $ids AS id
-MATCH (party:Party {id: id})-[r:PRODUCES]->(good) USING INDEX party:Party(id)
+MATCH (party:Party {id: id})-[r:PRODUCES]->(good) USING INDEX SEEK party:Party(id)
 WHERE r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,

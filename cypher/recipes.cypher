@@ -2,20 +2,20 @@
 // Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (good)-[r:MADE_FROM]->(input) USING INDEX r:MADE_FROM(id)
+MATCH (good)-[r:MADE_FROM]->(input) USING INDEX SEEK r:MADE_FROM(id)
 WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, good.id AS good, input.id AS input, r.required AS required, r.inputPerUnit AS inputPerUnit,
   r.unit AS unit, r.since AS since, r.row AS row
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (good)-[r:MADE_FROM]->(input) USING INDEX r:MADE_FROM(id)
+MATCH (good)-[r:MADE_FROM]->(input) USING INDEX SEEK r:MADE_FROM(id)
 WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, good.id AS good, input.id AS input, r.required AS required, r.inputPerUnit AS inputPerUnit,
   r.unit AS unit, r.since AS since, r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
-MATCH ()-[r:MADE_FROM]->() USING INDEX r:MADE_FROM(id)
+MATCH ()-[r:MADE_FROM]->() USING INDEX SEEK r:MADE_FROM(id)
 WHERE r.id IN $ids AND r.until IS NULL
 SET r.until = $generation, r.change = $change;
 

@@ -2,7 +2,7 @@
 // that follow from a record just go.
 
 // supplies
-MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX r:SUPPLIES(until)
+MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX SEEK r:SUPPLIES(until)
 WHERE r.until <= $oldest
 CALL (supplier, r, buyer) {
   CREATE (c:Change)
@@ -11,7 +11,7 @@ CALL (supplier, r, buyer) {
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // productions
-MATCH (party)-[r:PRODUCES]->(good) USING INDEX r:PRODUCES(until)
+MATCH (party)-[r:PRODUCES]->(good) USING INDEX SEEK r:PRODUCES(until)
 WHERE r.until <= $oldest
 CALL (party, r, good) {
   CREATE (c:Change)
@@ -20,7 +20,7 @@ CALL (party, r, good) {
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // ownerships
-MATCH (owner)-[r:OWNS]->(owned) USING INDEX r:OWNS(until)
+MATCH (owner)-[r:OWNS]->(owned) USING INDEX SEEK r:OWNS(until)
 WHERE r.until <= $oldest
 CALL (owner, r, owned) {
   CREATE (c:Change)
@@ -29,7 +29,7 @@ CALL (owner, r, owned) {
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // recipes
-MATCH (good)-[r:MADE_FROM]->(input) USING INDEX r:MADE_FROM(until)
+MATCH (good)-[r:MADE_FROM]->(input) USING INDEX SEEK r:MADE_FROM(until)
 WHERE r.until <= $oldest
 CALL (good, r, input) {
   CREATE (c:Change)
@@ -38,21 +38,21 @@ CALL (good, r, input) {
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // operates
-MATCH ()-[r:OPERATES]->() USING INDEX r:OPERATES(until)
+MATCH ()-[r:OPERATES]->() USING INDEX SEEK r:OPERATES(until)
 WHERE r.until <= $oldest
 CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS;
 
 // within
-MATCH ()-[r:WITHIN]->() USING INDEX r:WITHIN(until)
+MATCH ()-[r:WITHIN]->() USING INDEX SEEK r:WITHIN(until)
 WHERE r.until <= $oldest
 CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS;
 
 // lies-in
-MATCH ()-[r:LIES_IN]->() USING INDEX r:LIES_IN(until)
+MATCH ()-[r:LIES_IN]->() USING INDEX SEEK r:LIES_IN(until)
 WHERE r.until <= $oldest
 CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS;
 
 // broader
-MATCH ()-[r:BROADER]->() USING INDEX r:BROADER(until)
+MATCH ()-[r:BROADER]->() USING INDEX SEEK r:BROADER(until)
 WHERE r.until <= $oldest
 CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS;

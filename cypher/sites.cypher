@@ -1,7 +1,7 @@
 // (:Party:Site) is a site. Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (n:Party) USING INDEX n:Party(id)
+MATCH (n:Party) USING INDEX SEEK n:Party(id)
 WHERE n.id > $last AND n:Site AND n.since <= $generation
 RETURN n.id AS id, n.organization AS organization, n.name AS name, n.country AS country, n.region AS region,
   n.within AS within, n.address AS address, n.latitude AS latitude, n.longitude AS longitude,
@@ -10,7 +10,7 @@ ORDER BY n.id LIMIT $limit;
 
 // get
 UNWIND $ids AS id
-MATCH (n:Party {id: id}) USING INDEX n:Party(id)
+MATCH (n:Party {id: id}) USING INDEX SEEK n:Party(id)
 WHERE n:Site AND n.since <= $generation
 RETURN n.id AS id, n.organization AS organization, n.name AS name, n.country AS country, n.region AS region,
   n.within AS within, n.address AS address, n.latitude AS latitude, n.longitude AS longitude,
@@ -18,7 +18,7 @@ RETURN n.id AS id, n.organization AS organization, n.name AS name, n.country AS 
 
 // keep: as it was, for readers of earlier generations and for the change log
 UNWIND $ids AS id
-MATCH (n:Party {id: id}) USING INDEX n:Party(id)
+MATCH (n:Party {id: id}) USING INDEX SEEK n:Party(id)
 CREATE (c:Change)
 SET c = properties(n), c.table = 'sites', c.until = $generation, c.change = $change;
 
@@ -32,6 +32,6 @@ REMOVE n:Organization;
 
 // drop: the id stays, for others may name it
 UNWIND $ids AS id
-MATCH (n:Party {id: id}) USING INDEX n:Party(id)
+MATCH (n:Party {id: id}) USING INDEX SEEK n:Party(id)
 SET n = {id: id}
 REMOVE n:Site;

@@ -2,7 +2,7 @@
 
 // look: is there a store, or anything else?
 OPTIONAL MATCH (s:Store {id: 'headwater'})
-RETURN s.schemaVersion AS schemaVersion, COUNT { MATCH (n) RETURN n LIMIT 1 } > 0 AS hasNodes;
+RETURN s.schemaVersion AS schemaVersion, EXISTS { MATCH (n) } AS hasNodes;
 
 // make: a store without records; the lock is a node of its own, for a waiting import holds it throughout
 MERGE (s:Store {id: 'headwater'})

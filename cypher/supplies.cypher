@@ -2,7 +2,7 @@
 // Rows are lists of the members in the order of `put`.
 
 // page: in code-point order, from the index
-MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX r:SUPPLIES(id)
+MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX SEEK r:SUPPLIES(id)
 WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
@@ -10,14 +10,14 @@ RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX r:SUPPLIES(id)
+MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX SEEK r:SUPPLIES(id)
 WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
-MATCH ()-[r:SUPPLIES]->() USING INDEX r:SUPPLIES(id)
+MATCH ()-[r:SUPPLIES]->() USING INDEX SEEK r:SUPPLIES(id)
 WHERE r.id IN $ids AND r.until IS NULL
 SET r.until = $generation, r.change = $change;
 
@@ -30,7 +30,7 @@ CREATE (supplier)-[:SUPPLIES {id: row[0], good: row[3], from: row[4], to: row[5]
 
 // into: supplies to these parties
 UNWIND $ids AS id
-MATCH (buyer:Party {id: id})<-[r:SUPPLIES]-(supplier) USING INDEX buyer:Party(id)
+MATCH (buyer:Party {id: id})<-[r:SUPPLIES]-(supplier) USING INDEX SEEK buyer:Party(id)
 WHERE r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
@@ -38,6 +38,6 @@ RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r
 
 // deliveries: which goods these parties have delivered to anyone
 UNWIND $ids AS id
-MATCH (supplier:Party {id: id})-[r:SUPPLIES]->() USING INDEX supplier:Party(id)
+MATCH (supplier:Party {id: id})-[r:SUPPLIES]->() USING INDEX SEEK supplier:Party(id)
 WHERE r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN DISTINCT supplier.id AS party, r.good AS good;

@@ -39,11 +39,11 @@ CALL (n) {
   DELETE n
 } IN TRANSACTIONS OF 10000 ROWS;
 
-// measures
+// measures: not deleted, for stocks that the former one covers stay marked
 MATCH (n:Measure) WHERE n.since > $generation
 CALL (n) {
   MATCH (:Store {id: 'headwater', token: $token})
-  DETACH DELETE n
+  SET n = {id: n.id}
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // former-organizations: what was replaced or dropped comes back; its (:Change) stays until `changes`, so that a
@@ -101,6 +101,13 @@ CALL (n) {
 
 // bare-goods
 MATCH (n:Good) WHERE n.since IS NULL AND NOT (n)--()
+CALL (n) {
+  MATCH (:Store {id: 'headwater', token: $token})
+  DELETE n
+} IN TRANSACTIONS OF 10000 ROWS;
+
+// bare-measures
+MATCH (n:Measure) WHERE n.since IS NULL AND NOT (n)--()
 CALL (n) {
   MATCH (:Store {id: 'headwater', token: $token})
   DELETE n

@@ -3,7 +3,7 @@
 // Set no parameters.
 MATCH (store:Store)
 OPTIONAL MATCH (graph:FlowGraph {complete: true})
-RETURN graph.generation AS flowGraph, date('1970-01-01') + duration({days: graph.date}) AS date,
+RETURN graph.generation AS flowGraph, date('1970-01-01') + duration('P1D') * graph.date AS date,
   graph.storeGeneration AS writtenFrom, store.generation AS storeGeneration,
   graph.storeGeneration = store.generation AS isCurrent,
   graph.stocks AS stocks, graph.flows AS flows, graph.coverages AS coverages;

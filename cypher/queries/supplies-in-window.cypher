@@ -6,10 +6,11 @@ WITH duration.inDays(date('1970-01-01'), date($from)).days AS firstDay,
 MATCH (store:Store)
 MATCH (:Party {id: $organization})-[operates:OPERATES*0..1]->(buyer)
 WHERE all(link IN operates WHERE link.since <= store.generation AND coalesce(link.until > store.generation, true))
-MATCH (buyer)<-[supply:SUPPLIES]-(supplier)
-WHERE supply.since <= store.generation AND coalesce(supply.until > store.generation, true)
-  AND coalesce(supply.from <= lastDay, true) AND coalesce(supply.to >= firstDay, true)
-RETURN supply.id AS supply, supplier.id AS supplier, supplier.name AS name, buyer.id AS buyer, supply.good AS good,
-  date('1970-01-01') + duration({days: supply.from}) AS from, date('1970-01-01') + duration({days: supply.to}) AS to,
-  supply.quantity AS quantity, supply.unit AS unit, supply.basis AS basis, supply.documents AS documents
-ORDER BY supply.from, supply;
+MATCH (buyer)<-[delivery:SUPPLIES]-(supplier)
+WHERE delivery.since <= store.generation AND coalesce(delivery.until > store.generation, true)
+  AND coalesce(delivery.from <= lastDay, true) AND coalesce(delivery.to >= firstDay, true)
+RETURN delivery.id AS supply, supplier.id AS supplier, supplier.name AS name, buyer.id AS buyer, delivery.good AS good,
+  date('1970-01-01') + duration('P1D') * delivery.from AS from,
+  date('1970-01-01') + duration('P1D') * delivery.to AS to,
+  delivery.quantity AS quantity, delivery.unit AS unit, delivery.basis AS basis, delivery.documents AS documents
+ORDER BY delivery.from, supply;

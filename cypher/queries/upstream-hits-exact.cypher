@@ -68,5 +68,5 @@ WHERE hit:Flagged
 MATCH (hit)-[covered:COVERED_BY]->(measure)
 WHERE $measure IS NULL OR measure.id = $measure
 RETURN measure.id AS measure, hit.key AS stock, hit.party AS party, hit.good AS good, covered.strength AS strength,
-  date('1970-01-01') + duration({days: label}) AS lastDay
+  date('1970-01-01') + duration('P1D') * label AS lastDay
 ORDER BY measure, hit.rank;
