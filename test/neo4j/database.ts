@@ -32,6 +32,8 @@ export async function neo4jPlace({ uri, user, password, environment }: Server): 
   const driver = createDriver(uri, auth.basic(user, password), { disableLosslessIntegers: true });
   const run = (name: string, parameters: object = {}) =>
     runFile(driver, environment.NEO4J_DATABASE!, name, parameters);
+  // A test that ran out of time may have left an import open, whose lock the wipe would wait for.
+  await run('terminate-others');
   await run('wipe');
   return {
     open: (mode, options = {}) => openNeo4jStore(uri, { mode, environment, busyTimeoutMs: 2000, ...options }),
