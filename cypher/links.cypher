@@ -10,7 +10,7 @@ CREATE (organization)-[:OPERATES {since: $generation}]->(site);
 // end-operates
 UNWIND $ids AS id
 MATCH (site:Party {id: id})<-[r:OPERATES]-() USING INDEX SEEK site:Party(id)
-WHERE r.until IS NULL
+WHERE coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation;
 
 // make-within: (:Site)-[:WITHIN]->(:Site)
@@ -22,7 +22,7 @@ CREATE (site)-[:WITHIN {since: $generation}]->(area);
 // end-within
 UNWIND $ids AS id
 MATCH (site:Party {id: id})-[r:WITHIN]->() USING INDEX SEEK site:Party(id)
-WHERE r.until IS NULL
+WHERE coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation;
 
 // make-lies-in: (:Party)-[:LIES_IN]->(:Region)
@@ -34,7 +34,7 @@ CREATE (party)-[:LIES_IN {since: $generation}]->(region);
 // end-lies-in
 UNWIND $ids AS id
 MATCH (party:Party {id: id})-[r:LIES_IN]->() USING INDEX SEEK party:Party(id)
-WHERE r.until IS NULL
+WHERE coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation;
 
 // make-broader: (:Good)-[:BROADER]->(:Good)
@@ -46,7 +46,7 @@ CREATE (good)-[:BROADER {since: $generation}]->(broader);
 // end-broader
 UNWIND $ids AS id
 MATCH (good:Good {id: id})-[r:BROADER]->() USING INDEX SEEK good:Good(id)
-WHERE r.until IS NULL
+WHERE coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation;
 
 // make-regions: a place and what it lies in, which never changes; rows are [code, code or null]

@@ -1,24 +1,27 @@
 // (party:Party)-[:PRODUCES]->(good:Good): the party makes the good.
 // Rows are lists of the members in the order of `put`.
 
-// page: in code-point order, from the index
-MATCH (party)-[r:PRODUCES]->(good) USING INDEX SEEK r:PRODUCES(id)
-WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
+// page: in code-point order, from the index. Asked for without a direction, then with it: Neo4j 2026.09 ends a
+// directed seek at the first relationship that is deleted meanwhile, and loses all that come after.
+MATCH (party)-[r:PRODUCES]-(good) USING INDEX SEEK r:PRODUCES(id)
+WHERE r.id > $last AND startNode(r) = party
+  AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (party)-[r:PRODUCES]->(good) USING INDEX SEEK r:PRODUCES(id)
-WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
+MATCH (party)-[r:PRODUCES]-(good) USING INDEX SEEK r:PRODUCES(id)
+WHERE r.id IN $ids AND startNode(r) = party
+  AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, party.id AS party, good.id AS good, r.inputs AS inputs, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
 MATCH ()-[r:PRODUCES]->() USING INDEX SEEK r:PRODUCES(id)
-WHERE r.id IN $ids AND r.until IS NULL
+WHERE r.id IN $ids AND coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation, r.change = $change;
 
 // put

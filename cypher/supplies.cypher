@@ -1,24 +1,27 @@
 // (supplier:Party)-[:SUPPLIES]->(buyer:Party): the supplier delivers a good to the buyer; no `good`: not known.
 // Rows are lists of the members in the order of `put`.
 
-// page: in code-point order, from the index
-MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX SEEK r:SUPPLIES(id)
-WHERE r.id > $last AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
+// page: in code-point order, from the index. Asked for without a direction, then with it: Neo4j 2026.09 ends a
+// directed seek at the first relationship that is deleted meanwhile, and loses all that come after.
+MATCH (supplier)-[r:SUPPLIES]-(buyer) USING INDEX SEEK r:SUPPLIES(id)
+WHERE r.id > $last AND startNode(r) = supplier
+  AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row
 ORDER BY r.id LIMIT $limit;
 
 // get
-MATCH (supplier)-[r:SUPPLIES]->(buyer) USING INDEX SEEK r:SUPPLIES(id)
-WHERE r.id IN $ids AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
+MATCH (supplier)-[r:SUPPLIES]-(buyer) USING INDEX SEEK r:SUPPLIES(id)
+WHERE r.id IN $ids AND startNode(r) = supplier
+  AND r.since <= $generation AND coalesce(r.until, $generation + 1) > $generation
 RETURN r.id AS id, supplier.id AS supplier, buyer.id AS buyer, r.good AS good, r.from AS from, r.to AS to,
   r.quantity AS quantity, r.unit AS unit, r.basis AS basis, r.documents AS documents, r.since AS since,
   r.row AS row;
 
 // end: it is replaced or dropped, but earlier generations keep it
 MATCH ()-[r:SUPPLIES]->() USING INDEX SEEK r:SUPPLIES(id)
-WHERE r.id IN $ids AND r.until IS NULL
+WHERE r.id IN $ids AND coalesce(r.until, 2147483647) = 2147483647
 SET r.until = $generation, r.change = $change;
 
 // put

@@ -1,6 +1,10 @@
 // Takes back what an import wrote that was not committed: everything of a generation after $generation. Each row asks
 // whether the import that tidies up is still the one that may, in case its lock was lost on the way.
 
+// begin: an earlier attempt may have broken off while it deleted changes; from here on those that are left count again
+MATCH (s:Store {id: 'headwater', token: $token})
+SET s.cleanupCount = s.cleanupCount + s.cleanupCount % 2;
+
 // links: what was made
 MATCH ()-[r:SUPPLIES|PRODUCES|OWNS|MADE_FROM|OPERATES|WITHIN|LIES_IN|BROADER]->()
 WHERE r.since > $generation
@@ -9,12 +13,13 @@ CALL (r) {
   DELETE r
 } IN TRANSACTIONS OF 10000 ROWS;
 
-// ends: what was ended goes on
+// ends: what was ended goes on. `until` is not taken away again: a reader on its way from one member to the next would
+// lose those that come after it.
 MATCH ()-[r:SUPPLIES|PRODUCES|OWNS|MADE_FROM|OPERATES|WITHIN|LIES_IN|BROADER]->()
-WHERE r.until > $generation
+WHERE r.until > $generation AND r.until < 2147483647
 CALL (r) {
   MATCH (:Store {id: 'headwater', token: $token})
-  REMOVE r.until, r.change
+  SET r.until = 2147483647
 } IN TRANSACTIONS OF 10000 ROWS;
 
 // parties: what is new
@@ -113,7 +118,7 @@ CALL (n) {
   DELETE n
 } IN TRANSACTIONS OF 10000 ROWS;
 
-// restored: from here on what has come back stands in one place only, and a reader who began before must read again
+// restored: from here on what has come back stands in its node alone, and a reader who began before must read again
 MATCH (s:Store {id: 'headwater', token: $token})
 SET s.cleanupCount = s.cleanupCount + 1;
 
@@ -123,3 +128,7 @@ CALL (c) {
   MATCH (:Store {id: 'headwater', token: $token})
   DELETE c
 } IN TRANSACTIONS OF 10000 ROWS;
+
+// end: a reader who looked at changes while they were deleted must read again
+MATCH (s:Store {id: 'headwater', token: $token})
+SET s.cleanupCount = s.cleanupCount + 1;

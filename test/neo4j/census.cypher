@@ -4,5 +4,5 @@ RETURN labels(n) AS kind, n.since AS since, n.until AS until, count(*) AS count,
 ORDER BY kind, since, until, count
 UNION ALL
 MATCH ()-[r]->(end) WHERE type(r) <> 'LIES_IN' OR r.since IS NOT NULL
-RETURN [type(r)] AS kind, r.since AS since, r.until AS until, count(*) AS count, [] AS some
+RETURN [type(r)] AS kind, r.since AS since, nullIf(r.until, 2147483647) AS until, count(*) AS count, [] AS some
 ORDER BY kind, since, until, count

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
+import { OPTIONAL } from '../count-reporter.js';
 import { type Server, type ServerKind, serverKinds } from './server.js';
 
 /** Set in `beforeAll`. */
@@ -23,8 +24,14 @@ function describeServer(kind: ServerKind, tests: (running: Running, kind: Server
 export function describeEachServer(what: string, tests: (running: Running, kind: ServerKind) => void): void {
   for (const kind of serverKinds()) {
     if (kind.skipReason === null) describeServer(kind, tests);
-    else test.skip(`${kind.name}, ${what}: ${kind.skipReason}`, () => {});
+    else skipped(kind, what, kind.skipReason);
   }
+}
+
+/** Reported with the reason; no failure of a run without skips while another release can be tested. */
+function skipped({ name }: ServerKind, what: string, reason: string): void {
+  const isOptional = serverKinds().some(({ skipReason }) => skipReason === null);
+  test.skip(`${name}, ${what}: ${reason} ${isOptional ? OPTIONAL : ''}`.trimEnd(), () => {});
 }
 
 /** Tests that stop the server or change its settings: against those that the tests start themselves. */
@@ -36,8 +43,8 @@ export function describeOwnServers(
   const kinds = serverKinds();
   const own = kinds.filter(({ isOurs, skipReason }) => isOurs && skipReason === null);
   for (const kind of isOneEnough ? own.slice(-1) : own) describeServer(kind, tests);
-  for (const { isOurs, skipReason, name } of kinds) {
-    const reason = isOurs ? skipReason : 'not with a server that the tests did not start';
-    if (reason !== null) test.skip(`${name}, ${what}: ${reason}`, () => {});
+  for (const kind of kinds) {
+    const reason = kind.isOurs ? kind.skipReason : 'not with a server that the tests did not start';
+    if (reason !== null) skipped(kind, what, reason);
   }
 }

@@ -1,5 +1,5 @@
 import { createServer, type Server as TcpServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { openNeo4jStore } from '../../src/store/neo4j/open.js';
 import { type Neo4jPlace, neo4jPlace } from '../neo4j/database.js';
@@ -7,6 +7,9 @@ import { describeOwnServers } from '../neo4j/each-server.js';
 import { everything, good, importRecords } from './samples.js';
 
 const LIMIT_MS = 10_000;
+
+/** A test that starts a server again waits for it as long as the server needs on a busy machine. */
+jest.setTimeout(300_000);
 
 /** The code of the one error that a step ends with, which must come in time and hold no secret. */
 async function codeOf(step: () => Promise<unknown>, password = 'no password'): Promise<string> {

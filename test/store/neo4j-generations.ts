@@ -126,16 +126,19 @@ export function keepsGenerations(makePlace: () => Promise<Neo4jPlace>): void {
   });
 
   test('reads are whole while imports are written and taken back', async () => {
-    const reader = await place.open('read');
-    const before = await seen(reader);
+    const readers = [await place.open('read'), await place.open('read')];
+    const before = await seen(readers[0]!);
     let isDone = false;
     const imports = (async () => {
-      for (let round = 0; round < 8; round++) await (await putOther(writer)).rollback();
+      for (let round = 0; round < 12; round++) await (await putOther(writer)).rollback();
+    })().finally(() => {
       isDone = true;
-    })();
-    while (!isDone) expect(await seen(reader)).toBe(before);
-    await imports;
-    await reader.close();
+    });
+    const reads = readers.map(async (reader) => {
+      while (!isDone) expect(await seen(reader)).toBe(before);
+    });
+    await Promise.all([imports, ...reads]);
+    for (const reader of readers) await reader.close();
   });
 
   test('nodes and relationships carry their members under the names of the records', async () => {

@@ -8,7 +8,7 @@ import { everything, good, organization, rowsOf, SHA_A, site, supply } from './s
 
 /** How often the server is killed; 20 unless told. */
 const KILLS = Number(process.env.HEADWATER_KILLS ?? 20);
-const LIMIT_MS = 60_000 + KILLS * 30_000;
+const LIMIT_MS = 60_000 + KILLS * 90_000;
 
 /** One of each sort: the statements of other tables differ in names only, and each costs a new server its plan. */
 const TABLES = ['goods', 'organizations', 'sites', 'supplies'] as const;

@@ -1,8 +1,8 @@
-import { int } from 'neo4j-driver';
+import { int, type Record as Row } from 'neo4j-driver';
 import type { Measure } from '../../model/measure.js';
 import { keyOf, type Table } from '../../model/records.js';
 import type { StoredOf, StoreTable } from '../port.js';
-import { DamagedStore } from './errors.js';
+import { DamagedStore, HalfRead } from './errors.js';
 
 /**
  * How a member stands in the database. A `day` is a 64-bit integer and a `number` a float, whatever its value: the
@@ -66,10 +66,23 @@ const MEMBERS: { readonly [T in Table]: Members } = {
   productions: { id: 'text', party: 'text', good: 'text', inputs: 'list', ...SPAN, ...AMOUNT, ...EVIDENCE },
 };
 
+/** The members of a relationship's record that are ids of its ends, which may be overwritten while they are read. */
+const ENDS: Readonly<Partial<Record<StoreTable, readonly string[]>>> = {
+  recipes: ['good', 'input'],
+  ownerships: ['owner', 'owned'],
+  supplies: ['supplier', 'buyer'],
+  productions: ['party', 'good'],
+};
+
 const NONE: readonly string[] = Object.freeze([]);
 
 /** Reads a value that a statement returned under a name; null where there is none. */
 export type Get = (name: string) => unknown;
+
+export const getterOf =
+  (row: Row): Get =>
+  (name) =>
+    row.get(name);
 
 /** The key of a record in any table; a measure's is its id. */
 export function storedKey<T extends StoreTable>(table: T, record: StoredOf[T]): string {
@@ -98,12 +111,20 @@ function parameterOf(kind: Kind, value: unknown): unknown {
 
 /** The record of a row that a statement returned. Throws DamagedStore if it is not one. */
 export function decode<T extends StoreTable>(table: T, get: Get): StoredOf[T] {
+  for (const end of ENDS[table] ?? []) requireId(get, end);
   if (table === 'measures') return measureOf(get) as StoredOf[T];
   const record: Record<string, unknown> = {};
   for (const [name, kind] of Object.entries(MEMBERS[table as Table])) {
     record[name] = get(name) ?? (kind === 'list' ? NONE : null);
   }
   return record as unknown as StoredOf[T];
+}
+
+/** The id that a row has under a name. Throws HalfRead if there is none. */
+export function requireId(get: Get, name: string): string {
+  const id = get(name);
+  if (typeof id !== 'string') throw new HalfRead(`a row has no ${name}`);
+  return id;
 }
 
 function measureOf(get: Get): Measure {

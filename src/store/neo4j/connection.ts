@@ -13,7 +13,7 @@ import {
   type Session,
 } from 'neo4j-driver';
 import type { Access } from './address.js';
-import { guarded, storeError, timedOut, unreachable } from './errors.js';
+import { guarded, isOvertaken, storeError, timedOut, unreachable } from './errors.js';
 import { OpenTransaction, patiently } from './open-transaction.js';
 import { destroySockets, notingSockets } from './sockets.js';
 import { statement } from './statements.js';
@@ -35,6 +35,9 @@ const RETRY_MS = 4000;
 const MAINTENANCE_MS = 6 * 3600 * 1000;
 
 const FETCH_SIZE = 5000;
+
+/** How often a read is begun again because an import deleted or overwrote something on the way. */
+const READS_AGAIN = 20;
 
 /** What a statement is given. A number here is a count or a generation and goes as an integer. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -86,8 +89,14 @@ export class Connection {
   }
 
   /** Runs `work` in a read transaction, on a replica where there is one. `work` may be run again. */
-  read<R>(work: (run: Run) => Promise<R>): Promise<R> {
-    return this.#managed((session, inside) => session.executeRead(inside, this.#timeout), work);
+  async read<R>(work: (run: Run) => Promise<R>): Promise<R> {
+    for (let again = 0; ; again++) {
+      try {
+        return await this.#managed((session, inside) => session.executeRead(inside, this.#timeout), work);
+      } catch (error) {
+        if (!isOvertaken(error) || again === READS_AGAIN) throw error;
+      }
+    }
   }
 
   /** Runs `work` in a write transaction. `work` may be run again, even after a commit that was not heard of. */

@@ -44,6 +44,9 @@ const FAULTS: readonly (readonly [pattern: RegExp, fault: Fault])[] = [
 /** What the server holds contradicts itself or is not what this version writes. */
 export class DamagedStore extends Error {}
 
+/** A row lacks what every record has: an import overwrote a node while the server read it, or the store is damaged. */
+export class HalfRead extends DamagedStore {}
+
 /** An error about the store at `address`; the sentence goes on after the address. */
 export function storeError(
   code: ErrorCode,
@@ -64,6 +67,14 @@ export function unreachable(address: string, cause?: unknown): HeadwaterError {
 
 export function timedOut(address: string, cause?: unknown): HeadwaterError {
   return storeError(TIMED_OUT[0], address, TIMED_OUT[1], cause);
+}
+
+/** An import deleted or overwrote something after the server had found it and before it had read it. */
+export function isOvertaken(error: unknown): boolean {
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  if (cause instanceof HalfRead) return true;
+  const { code } = (cause ?? {}) as { code?: unknown };
+  return typeof code === 'string' && code.endsWith('Statement.EntityNotFound');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../../model/code-points.js';
 import type { Table } from '../../model/records.js';
 import type { Delivery, Reader, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import { getterOf, requireId } from './columns.js';
 import type { Connection, Run } from './connection.js';
 import { DamagedStore } from './errors.js';
 import { readCounts, readSource, readState, type Source } from './state.js';
@@ -95,7 +96,7 @@ export class Neo4jReader implements Reader {
       ({ key }) => key,
     );
     const operated = await run('links/sites-of', { ids: organizations, generation });
-    const siteIds = operated.map((row) => row.get('id') as string);
+    const siteIds = operated.map((row) => requireId(getterOf(row), 'id'));
     const sites = await this.#records(run, 'sites', siteIds, generation);
     const ids = [...organizations, ...sites.map(({ key }) => key)];
     const [supplies, productions, ownerships, deliveries] = await Promise.all([
@@ -121,7 +122,10 @@ export class Neo4jReader implements Reader {
 
   async #deliveries(run: Run, ids: readonly string[], generation: number): Promise<Delivery[]> {
     const rows = await run('supplies/deliveries', { ids, generation });
-    return rows.map((row) => ({ party: row.get('party') as string, good: row.get('good') as string | null }));
+    return rows.map((row) => ({
+      party: requireId(getterOf(row), 'party'),
+      good: row.get('good') as string | null,
+    }));
   }
 
   /** In code-point order of the key. */

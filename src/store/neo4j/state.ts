@@ -11,7 +11,7 @@ export interface State {
   readonly oldestGeneration: number;
   /** Rises with every import that begins. */
   readonly importCount: number;
-  /** Rises with every import that has been taken back. */
+  /** Rises before and after the changes of an import that is taken back are deleted: odd in between. */
   readonly cleanupCount: number;
   /** An import is going on, or one has died and is not tidied up yet. */
   readonly isOpen: boolean;
@@ -27,6 +27,11 @@ export async function readState(run: Run): Promise<State> {
     cleanupCount: row.get('cleanupCount') as number,
     isOpen: row.get('isOpen') as boolean,
   };
+}
+
+/** Changes are being deleted because what they hold stands in its node again. */
+export function areChangesGoing({ cleanupCount }: State): boolean {
+  return cleanupCount % 2 === 1;
 }
 
 export type Counts = StoreInfo['counts'];

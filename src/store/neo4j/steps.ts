@@ -6,13 +6,26 @@ import { type Turn, turnLinks } from './links.js';
 import { type Version, versionsOf } from './versions.js';
 
 /**
- * One transaction's worth of an import. Everything here is read and written as the coming generation has it, in which
- * only the one importer writes.
+ * The steps of an import, each a transaction. Everything here is read and written as the coming generation has it, in
+ * which only the one importer writes. The former content of a node is kept in a transaction before the one that
+ * overwrites it: only then does a reader who finds the node half overwritten find all of its change (`versions.ts`).
  */
 
-/** What a step did to a table, and to another whose record had to give way. */
-export interface Outcome extends PutCount {
+/** What is to be done to a table. */
+interface Part<T extends StoreTable = StoreTable> {
+  readonly table: T;
+  readonly rows: readonly Row<T>[];
+  readonly droppedKeys: readonly string[];
+  /** The records that are replaced or dropped, by key. */
+  readonly stored: ReadonlyMap<string, Version<T>>;
+}
+
+/** What is to be done for one call, and what will have been done. */
+export interface Plan extends PutCount {
+  readonly parts: readonly Part[];
   readonly dropped: ReadonlyMap<StoreTable, number>;
+  /** Former content has been kept, which must be committed before the plan is carried out. */
+  readonly hasKept: boolean;
 }
 
 /** One node holds one party, so a record of one kind takes the place of a record of the other. */
@@ -31,13 +44,13 @@ async function storedVersions<T extends StoreTable>(
   return new Map(versionsOf(table, rows).map((version) => [version.key, version]));
 }
 
-/** No key may stand twice in `rows`. */
-export async function putRows<T extends StoreTable>(
+/** Plans to put rows, in which no key may stand twice, and keeps what they replace. */
+export async function planPut<T extends StoreTable>(
   run: Run,
   table: T,
   rows: readonly Row<T>[],
   generation: number,
-): Promise<Outcome> {
+): Promise<Plan> {
   const keys = rows.map(({ record }) => storedKey(table, record));
   const stored = await storedVersions(run, table, keys, generation);
   const changed = rows.filter(({ record }, index) => {
@@ -45,53 +58,99 @@ export async function putRows<T extends StoreTable>(
     return before === undefined || !isSame(table, before.record, record);
   });
   const other = OTHER_KIND[table];
-  const droppedCount = other === undefined ? 0 : await dropKeys(run, other, keys, generation);
-  if (changed.length > 0) await write(run, table, changed, stored, generation);
+  const parts: Part[] = other === undefined ? [] : [await dropPart(run, other, keys, generation)];
+  const dropped = new Map(parts.map((part) => [part.table, part.droppedKeys.length]));
+  parts.push({ table, rows: changed, droppedKeys: [], stored } as unknown as Part);
   const replaced = changed.filter(({ record }) => stored.has(storedKey(table, record))).length;
   return {
+    parts,
     added: changed.length - replaced,
     replaced,
     unchanged: rows.length - changed.length,
-    dropped: new Map(other === undefined ? [] : [[other, droppedCount]]),
+    dropped,
+    hasKept: await keepFormer(run, parts, generation),
   };
 }
 
-async function write<T extends StoreTable>(
-  run: Run,
-  table: T,
-  rows: readonly Row<T>[],
-  stored: ReadonlyMap<string, Version<T>>,
-  generation: number,
-): Promise<void> {
-  const turns = rows.map(({ record }): Turn => {
-    const key = storedKey(table, record);
-    return { key, before: stored.get(key)?.record ?? null, after: record };
-  });
-  const ids = turns.flatMap(({ key, before }) => (before === null ? [] : [key]));
-  if (ids.length > 0) await run(formerStatement(table), { ids, generation, change: 'replaced' });
-  const encoded = rows.map(({ record, row }) => [...encode(table, record), int(row)]);
-  await run(`${table}/put`, { rows: encoded, generation });
-  await turnLinks(run, table, turns, generation);
-}
-
-/** Drops the records with these keys, each at most once; returns how many there were. */
-export async function dropKeys(
+/** Plans to drop the records with these keys, each at most once, and keeps them. */
+export async function planDrop(
   run: Run,
   table: StoreTable,
   keys: readonly string[],
   generation: number,
-): Promise<number> {
-  const stored = await storedVersions(run, table, keys, generation);
-  if (stored.size === 0) return 0;
-  const ids = [...stored.keys()];
-  await run(formerStatement(table), { ids, generation, change: 'dropped' });
-  const turns = [...stored.values()].map(({ key, record }) => ({ key, before: record, after: null }));
-  await turnLinks(run, table, turns, generation);
-  if (isNodeTable(table)) await run(`${table}/drop`, { ids });
-  return ids.length;
+): Promise<Plan> {
+  const part = await dropPart(run, table, keys, generation);
+  return {
+    parts: [part],
+    added: 0,
+    replaced: 0,
+    unchanged: 0,
+    dropped: new Map([[table, part.droppedKeys.length]]),
+    hasKept: await keepFormer(run, [part], generation),
+  };
 }
 
-/** A node's content moves to the change log, a relationship ends. */
-function formerStatement(table: StoreTable): string {
-  return isNodeTable(table) ? `${table}/keep` : `${table}/end`;
+async function dropPart(
+  run: Run,
+  table: StoreTable,
+  keys: readonly string[],
+  generation: number,
+): Promise<Part> {
+  const stored = await storedVersions(run, table, keys, generation);
+  return { table, rows: [], droppedKeys: [...stored.keys()], stored };
+}
+
+function replacedKeys({ table, rows, stored }: Part): string[] {
+  return rows.map(({ record }) => storedKey(table, record)).filter((key) => stored.has(key));
+}
+
+/** Copies the content of nodes that are to be overwritten to the change log; whether there was any. */
+async function keepFormer(run: Run, parts: readonly Part[], generation: number): Promise<boolean> {
+  let hasKept = false;
+  for (const part of parts.filter(({ table }) => isNodeTable(table))) {
+    if (await runFor(run, `${part.table}/keep`, replacedKeys(part), generation, 'replaced')) hasKept = true;
+    if (await runFor(run, `${part.table}/keep`, part.droppedKeys, generation, 'dropped')) hasKept = true;
+  }
+  return hasKept;
+}
+
+async function runFor(
+  run: Run,
+  name: string,
+  ids: readonly string[],
+  generation: number,
+  change: 'replaced' | 'dropped',
+): Promise<boolean> {
+  if (ids.length > 0) await run(name, { ids, generation, change });
+  return ids.length > 0;
+}
+
+/** Does what a plan says. */
+export async function carryOut(run: Run, { parts }: Plan, generation: number): Promise<void> {
+  for (const part of parts) {
+    if (!isNodeTable(part.table)) {
+      await runFor(run, `${part.table}/end`, replacedKeys(part), generation, 'replaced');
+      await runFor(run, `${part.table}/end`, part.droppedKeys, generation, 'dropped');
+    }
+    await writeRows(run, part, generation);
+    await turnLinks(run, part.table, turnsOf(part), generation);
+    if (isNodeTable(part.table) && part.droppedKeys.length > 0) {
+      await run(`${part.table}/drop`, { ids: part.droppedKeys });
+    }
+  }
+}
+
+async function writeRows(run: Run, { table, rows }: Part, generation: number): Promise<void> {
+  if (rows.length === 0) return;
+  const encoded = rows.map(({ record, row }) => [...encode(table, record), int(row)]);
+  await run(`${table}/put`, { rows: encoded, generation });
+}
+
+function turnsOf({ table, rows, droppedKeys, stored }: Part): Turn[] {
+  const before = (key: string) => stored.get(key)?.record ?? null;
+  const written = rows.map(({ record }) => {
+    const key = storedKey(table, record);
+    return { key, before: before(key), after: record };
+  });
+  return [...written, ...droppedKeys.map((key) => ({ key, before: before(key), after: null }))];
 }

@@ -1,10 +1,10 @@
 import type { Record as Row } from 'neo4j-driver';
 import { compareCodePoints } from '../../model/code-points.js';
 import type { StoredOf, StoreTable } from '../port.js';
-import { decode, type Get, isNodeTable, storedKey } from './columns.js';
+import { decode, type Get, getterOf, isNodeTable, requireId, storedKey } from './columns.js';
 import type { Run } from './connection.js';
-import { DamagedStore, storeError } from './errors.js';
-import { readState, type State } from './state.js';
+import { HalfRead, storeError } from './errors.js';
+import { areChangesGoing, readState, type State } from './state.js';
 
 /** A record as one generation has it. */
 export interface Version<T extends StoreTable> {
@@ -16,7 +16,7 @@ export interface Version<T extends StoreTable> {
 }
 
 /** How often a read is begun again because an import was taken back meanwhile. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /** A statement and its parameters but for the generation. */
 interface Ask {
@@ -24,17 +24,18 @@ interface Ask {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-export function toVersion<T extends StoreTable>(table: T, get: Get): Version<T> {
-  const record = decode(table, get);
-  const since = get('since');
-  if (typeof since !== 'number') throw new DamagedStore(`a record of ${table} has no generation`);
-  return { key: storedKey(table, record), record, since, row: get('row') as number };
+/** A row that may hold a version, not looked at any closer yet. */
+interface Glimpse {
+  readonly key: string;
+  readonly get: Get;
 }
 
-const getterOf =
-  (row: Row): Get =>
-  (name) =>
-    row.get(name);
+function toVersion<T extends StoreTable>(table: T, get: Get): Version<T> {
+  const record = decode(table, get);
+  const since = get('since');
+  if (typeof since !== 'number') throw new HalfRead(`a record of ${table} has no generation`);
+  return { key: storedKey(table, record), record, since, row: get('row') as number };
+}
 
 export function versionsOf<T extends StoreTable>(table: T, rows: readonly Row[]): Version<T>[] {
   return rows.map((row) => toVersion(table, getterOf(row)));
@@ -55,13 +56,15 @@ export function requireWhole(state: State, generation: number, address: string):
 
 /**
  * The versions of a table's records that a generation sees. Reads are of what is committed at the moment (Neo4j's
- * isolation), so this holds against imports that go on meanwhile:
+ * isolation), even from one member of a row to the next, so this holds against imports that go on meanwhile:
  *
- * A relationship is never changed but for the generation in which it ends, so one look is enough, unless it has been
- * retired (`requireWhole`). A node is overwritten in place, its former content put into a (:Change) in the same
- * transaction. So nodes are read first and changes after them: what is overwritten in between is found in both. Only
- * if an import is taken back in between may a record be found in neither; then the count of cleanups has risen, and
- * all is read again. Where no import was open there are no changes to read.
+ * A relationship is never changed but for the generation in which it ends, and its members are overwritten and never
+ * taken away while a reader may want it, so one look is enough, unless it has been retired (`requireWhole`). A node is overwritten in place, but only once its former content stands in a (:Change)
+ * that was committed before, and what an import that is taken back has overwritten is restored before that (:Change)
+ * goes. So nodes are read first and changes after them, and a change is believed rather than its node, which may have
+ * been half overwritten. While changes are being deleted (`areChangesGoing`) only nodes are read, for then nothing
+ * writes to those. If either begins or ends meanwhile the count of cleanups rises, and all is read again. Where no
+ * import was open there are no changes to read.
  */
 export async function readVersions<T extends StoreTable>(
   run: Run,
@@ -79,12 +82,15 @@ export async function readVersions<T extends StoreTable>(
       readState(run),
     ]);
     requireWhole(after, generation, address);
-    const found = versionsOf(table, rows);
-    if (!isNodeTable(table) || isQuiet(before, after, generation)) return found;
-    const changes = await run(`versions/${ask.statement}`, { ...parameters, table });
-    if ((await readState(run)).cleanupCount === before.cleanupCount) {
-      return merge(found, formerOf(table, changes), ask.parameters.limit as number | undefined);
-    }
+    if (!isNodeTable(table) || isQuiet(before, after, generation)) return versionsOf(table, rows);
+    const nodes = rows.map((row): Glimpse => ({ key: requireId(getterOf(row), 'id'), get: getterOf(row) }));
+    const changes = areChangesGoing(before)
+      ? []
+      : formerOf(await run(`versions/${ask.statement}`, { ...parameters, table }));
+    if ((await readState(run)).cleanupCount !== before.cleanupCount) continue;
+    return merge(nodes, changes, generation, ask.parameters.limit as number | undefined).map(({ get }) =>
+      toVersion(table, get),
+    );
   }
   throw storeError('STORE_BUSY', address, 'is being tidied up after an import that failed: try again');
 }
@@ -94,24 +100,33 @@ function isQuiet(before: State, after: State, generation: number): boolean {
   return isStill && after.generation === generation;
 }
 
-function formerOf<T extends StoreTable>(table: T, rows: readonly Row[]): Version<T>[] {
+function formerOf(rows: readonly Row[]): Glimpse[] {
   return rows.map((row) => {
     const version = row.get('version') as Readonly<Record<string, unknown>>;
-    return toVersion(table, (name) => version[name] ?? null);
+    const get: Get = (name) => version[name] ?? null;
+    return { key: requireId(get, 'id'), get };
   });
+}
+
+/** A node may have been overwritten after the server had found that it belongs to the generation. */
+function isOf({ get }: Glimpse, generation: number): boolean {
+  const since = get('since');
+  return typeof since === 'number' && since <= generation;
 }
 
 /**
  * Each key once, in order. A list that is full says nothing of what comes after its last key; so fewer than `limit`
  * versions mean that there are no more.
  */
-function merge<T extends StoreTable>(
-  found: readonly Version<T>[],
-  former: readonly Version<T>[],
+function merge(
+  nodes: readonly Glimpse[],
+  changes: readonly Glimpse[],
+  generation: number,
   limit: number | undefined,
-): Version<T>[] {
-  const byKey = new Map([...found, ...former].map((version) => [version.key, version]));
-  const versions = [...byKey.values()].sort((a, b) => compareCodePoints(a.key, b.key));
-  const ends = [found, former].flatMap((list) => (list.length === limit ? [list.at(-1)!.key] : []));
-  return versions.filter(({ key }) => ends.every((end) => compareCodePoints(key, end) <= 0));
+): Glimpse[] {
+  const current = nodes.filter((node) => isOf(node, generation));
+  const byKey = new Map([...current, ...changes].map((glimpse) => [glimpse.key, glimpse]));
+  const sorted = [...byKey.values()].sort((a, b) => compareCodePoints(a.key, b.key));
+  const ends = [nodes, changes].flatMap((list) => (list.length === limit ? [list.at(-1)!.key] : []));
+  return sorted.filter(({ key }) => ends.every((end) => compareCodePoints(key, end) <= 0));
 }

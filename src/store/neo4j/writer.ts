@@ -6,7 +6,7 @@ import type { Connection, Run } from './connection.js';
 import { guarded } from './errors.js';
 import { ImportLock, lost } from './lock.js';
 import { type Counts, readCounts } from './state.js';
-import { dropKeys, putRows } from './steps.js';
+import { carryOut, type Plan, planDrop, planPut } from './steps.js';
 import { retire, takeBack } from './tidy.js';
 
 /** Rows written in one transaction: enough to make its cost small, few enough for the server's memory. */
@@ -65,15 +65,14 @@ export class Neo4jBatch implements Batch {
     return this.#attempt(async () => {
       const total = { added: 0, replaced: 0, unchanged: 0 };
       for (const chunk of chunksOf(table, rows)) {
-        const { added, replaced, unchanged, dropped } = await this.#do((run) =>
-          putRows(run, table, chunk, this.#generation),
+        const { added, replaced, unchanged } = await this.#follow((run) =>
+          planPut(run, table, chunk, this.#generation),
         );
         total.added += added;
         total.replaced += replaced;
         total.unchanged += unchanged;
         this.#counts[table] += added;
         this.#changedCount += added + replaced;
-        for (const [other, count] of dropped) this.#uncount(other, count);
       }
       return total;
     });
@@ -84,7 +83,7 @@ export class Neo4jBatch implements Batch {
       const unique = [...new Set(keys)];
       for (let at = 0; at < unique.length; at += ROWS_AT_ONCE) {
         const ids = unique.slice(at, at + ROWS_AT_ONCE);
-        this.#uncount(table, await this.#do((run) => dropKeys(run, table, ids, this.#generation)));
+        await this.#follow((run) => planDrop(run, table, ids, this.#generation));
       }
     });
   }
@@ -125,9 +124,19 @@ export class Neo4jBatch implements Batch {
     });
   }
 
-  #uncount(table: StoreTable, droppedCount: number): void {
-    this.#counts[table] -= droppedCount;
-    this.#changedCount += droppedCount;
+  /** Makes a plan and carries it out; in one transaction where there is nothing to keep first. */
+  async #follow(makePlan: (run: Run) => Promise<Plan>): Promise<Plan> {
+    const plan = await this.#do(async (run) => {
+      const made = await makePlan(run);
+      if (!made.hasKept) await carryOut(run, made, this.#generation);
+      return made;
+    });
+    if (plan.hasKept) await this.#do((run) => carryOut(run, plan, this.#generation));
+    for (const [table, count] of plan.dropped) {
+      this.#counts[table] -= count;
+      this.#changedCount += count;
+    }
+    return plan;
   }
 
   async #attempt<R>(step: () => Promise<R>): Promise<R> {
