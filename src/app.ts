@@ -6,7 +6,7 @@ import { coverageRows } from './flow/coverage-rows.js';
 import { compileGraph, type FlowGraph } from './flow/graph.js';
 import { flowRows, stockRows } from './flow/stock-rows.js';
 import { findMeasureFiles, findTables } from './input/find-files.js';
-import { readRegions } from './input/region-file.js';
+import { readRegions, readSpellings } from './input/region-file.js';
 import { compareCodePoints } from './model/code-points.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
@@ -68,10 +68,10 @@ export async function openStore(location: string, mode: 'read' | 'write'): Promi
 let places: Places | undefined;
 
 function loadPlaces(): Places {
-  places ??= new Places([
-    ...readRegions(`${SEED_PATH}regions/iso-3166.csv`),
-    ...readRegions(`${SEED_PATH}regions/gb-2260.csv`),
-  ]);
+  places ??= new Places(
+    [...readRegions(`${SEED_PATH}regions/iso-3166.csv`), ...readRegions(`${SEED_PATH}regions/gb-2260.csv`)],
+    () => readSpellings(`${SEED_PATH}regions/spellings.csv`),
+  );
   return places;
 }
 

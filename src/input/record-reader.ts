@@ -52,6 +52,10 @@ function readCells(
   let name = '';
   const context: CellContext = {
     places,
+    // The column country stands before region in every table.
+    get country() {
+      return typeof members.country === 'string' ? members.country : null;
+    },
     complain: (rule, value, message) => faults.push({ row, column: name, rule, value, message }),
   };
   for (const { column, read, cell } of slots) {

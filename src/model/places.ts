@@ -1,3 +1,4 @@
+import { namesOfSeed, placeKey } from './place-names.js';
 import { remember } from './remember.js';
 
 /**
@@ -10,6 +11,14 @@ export interface RegionRow {
   readonly code: string;
   readonly parent: string | null;
   readonly name: string;
+  /** In the script of the place, where that is not `name`. */
+  readonly localName?: string | null;
+}
+
+/** Further names and codes by which a place is known; the code is one of the region rows. */
+export interface PlaceSpelling {
+  readonly code: string;
+  readonly names: readonly string[];
 }
 
 export type Standing = 'inside' | 'outside' | 'unsettled';
@@ -71,13 +80,25 @@ export function countryOfPlace(place: string): string {
   return special === null ? place.slice(0, 2) : special[1]!;
 }
 
-/** Knows every code and what lies in what; built from the rows of `seed/regions`. */
+interface NameIndex {
+  readonly current: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of superseded codes, but for those of districts, such as Eastern Suburb, which move from city to city. */
+  readonly former: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Knows every code, what lies in what, and which places a name may mean; built from the rows of `seed/regions`. */
 export class Places {
   readonly #parents = new Map<string, string | null>();
   readonly #names = new Map<string, string>();
   readonly #standings = new Map<string, Map<string, Standing>>();
+  readonly #rows: readonly RegionRow[];
+  readonly #spellings: () => readonly PlaceSpelling[];
+  #index: NameIndex | undefined;
 
-  constructor(rows: Iterable<RegionRow>) {
+  /** The spellings are asked for only when the first name is looked up: most files have codes. */
+  constructor(rows: readonly RegionRow[], spellings: () => readonly PlaceSpelling[] = () => []) {
+    this.#rows = rows;
+    this.#spellings = spellings;
     for (const { code, parent, name } of rows) {
       const place = canonicalPlace(code);
       if (this.#parents.has(place) && parent === null) continue;
@@ -97,6 +118,58 @@ export class Places {
 
   name(place: string): string | null {
     return this.#names.get(place) ?? null;
+  }
+
+  /**
+   * The countries (ISO 3166-1 alpha-2) that a name or code may mean, in any case: none if it is not known, and
+   * several if it is ambiguous, as Korea is.
+   */
+  countriesNamed(text: string): readonly string[] {
+    const countries = this.#named(text).filter((place) => this.isCountry(countryOfPlace(place)));
+    return countries
+      .filter((place) => canonicalPlace(countryOfPlace(place)) === place)
+      .map((place) => countryOfPlace(place));
+  }
+
+  /**
+   * The places that a name may mean: those within `country`, or anywhere where that is null; countries too. Of
+   * places that lie in each other (Hotan, the prefecture, its city and its county) only the outermost is given: it
+   * is certain, and the others are not.
+   */
+  placesNamed(text: string, country: string | null): readonly string[] {
+    const found = this.#named(text).filter((place) => country === null || this.isWithin(place, country));
+    return found.filter((place) => !found.some((other) => other !== place && this.isWithin(place, other)));
+  }
+
+  #named(text: string): readonly string[] {
+    const key = placeKey(text);
+    this.#index ??= this.#makeIndex();
+    const current = [...(this.#index.current.get(key) ?? [])];
+    const former = [...(this.#index.former.get(key) ?? [])];
+    // Within a province the name of a county or city passes on to its successor, as Turpan did, and to no other.
+    return [...current, ...former.filter((place) => !current.some((now) => this.#shareProvince(now, place)))];
+  }
+
+  #shareProvince(a: string, b: string): boolean {
+    return this.chain(a).at(-2) === this.chain(b).at(-2);
+  }
+
+  #makeIndex(): NameIndex {
+    const index = { current: new Map<string, Set<string>>(), former: new Map<string, Set<string>>() };
+    const add = (code: string, names: readonly string[], isFormer = false) => {
+      for (const name of names) {
+        const key = placeKey(name);
+        if (key !== '') remember(isFormer ? index.former : index.current, key, () => new Set()).add(code);
+      }
+    };
+    for (const { code, name, localName } of this.#rows) {
+      const place = canonicalPlace(code);
+      const { names, isFormer } = namesOfSeed(name);
+      add(place, names, isFormer);
+      if (localName) add(place, namesOfSeed(localName).names, isFormer);
+    }
+    for (const { code, names } of this.#spellings()) add(canonicalPlace(code), [code, ...names]);
+    return index;
   }
 
   /** The place and all that contain it, innermost first. */

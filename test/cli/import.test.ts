@@ -148,7 +148,7 @@ describe('a file that depends on a refused one', () => {
   };
 
   test('gets one problem, where the refused file has a row that cannot stand', async () => {
-    here.write('data/organizations.csv', withRows('organizations.csv', 'agent,Agent,USA,,'));
+    here.write('data/organizations.csv', withRows('organizations.csv', 'agent,Agent,Utopia,,'));
     const [own, ...others] = await dependents();
     expect(own).toEqual(['data/organizations.csv', '7', 'country', 'country-unknown']);
     expect(others.slice(0, -1)).toEqual([
@@ -162,7 +162,7 @@ describe('a file that depends on a refused one', () => {
   test('gets one problem, where the row that it needs is the one that cannot stand', async () => {
     here.write(
       'data/organizations.csv',
-      tableText('organizations.csv').replace('mine,Example Mine,BR', 'mine,Example Mine,Brazil'),
+      tableText('organizations.csv').replace('mine,Example Mine,BR', 'mine,Example Mine,Brasilia'),
     );
     const [own, ...others] = await dependents();
     expect(own).toEqual(['data/organizations.csv', '6', 'country', 'country-unknown']);

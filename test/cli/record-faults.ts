@@ -27,7 +27,7 @@ export const RECORD_FAULTS: readonly FaultCase[] = [
   ownership('a share with a percent sign', 'maker,cells,51%,,', 'share_percent: number-format "51%"'),
   ownership('an ownership by a site', 'plant,cells,51,,', 'owner: owner-is-site "plant"'),
   ownership('an ownership of a site', 'maker,depot,51,,', 'owned: owner-is-site "depot"'),
-  party('an unknown country', 'organizations.csv', 'x,X,USA,,', 'country: country-unknown "USA"'),
+  party('an unknown country', 'organizations.csv', 'x,X,Korea,,', 'country: country-unknown "Korea"'),
   party('an unknown region', 'organizations.csv', 'x,X,CN,CN-ZZ,', 'region: region-unknown "CN-ZZ"'),
   party(
     'a region outside the country stated with it',
