@@ -6,6 +6,9 @@ import { coverageRows } from './flow/coverage-rows.js';
 import { compileGraph, type FlowGraph } from './flow/graph.js';
 import { flowRows, stockRows } from './flow/stock-rows.js';
 import { findMeasureFiles, findTables } from './input/find-files.js';
+import { readMeasures as readMeasureFile } from './input/list-file.js';
+import { type ListOptions, readListOptions } from './input/list-options.js';
+import type { AnswerTemplate } from './input/questions.js';
 import { readRegions, readSpellings } from './input/region-file.js';
 import { compareCodePoints } from './model/code-points.js';
 import type { Day } from './model/dates.js';
@@ -115,13 +118,27 @@ export async function importTables(
   return { files, unread };
 }
 
-/** Imports measures from JSON files, each file whole or not at all. Errors: FILE_*, NO_TABLES, STORE_*. */
-export async function importMeasures(store: Store, paths: readonly string[]): Promise<ImportReport> {
-  const found = await findMeasureFiles(paths);
+const SEED_MEASURES = `${SEED_PATH}measures`;
+
+/**
+ * Imports measures and published lists, each file whole or not at all. Errors: FILE_*, ANSWERS_UNREADABLE, STORE_*.
+ */
+export async function importMeasures(
+  store: Store,
+  paths: readonly string[],
+  options: ListOptions = {},
+): Promise<ImportReport> {
+  const { files: found, unread } = await findMeasureFiles(paths);
   const catalog = await Catalog.load(store);
+  const reading = await readListOptions(options, SEED_MEASURES, loadPlaces());
   const files: FileReport[] = [];
-  for (const file of found) files.push(await admitMeasures(store, catalog, file, loadPlaces()));
-  return { files, unread: [] };
+  for (const file of found) files.push(await admitMeasures(store, catalog, file, reading));
+  return { files, unread };
+}
+
+/** The facts that a list does not state, as a file of answers to be filled in. Errors: FILE_*, ANSWERS_UNREADABLE. */
+export async function askForAnswers(path: string, options: ListOptions): Promise<AnswerTemplate> {
+  return (await readMeasureFile(path, await readListOptions(options, SEED_MEASURES, loadPlaces()))).template;
 }
 
 /** Copies everything from one store to another. Errors: COPY_REFUSED, STORE_*. */

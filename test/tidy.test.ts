@@ -164,6 +164,7 @@ describe('What may be touched where', () => {
     [/^better-sqlite3$/, /^src\/store\/sqlite\//, 'only the SQLite store knows SQLite'],
     [/^neo4j-driver$/, /^src\/store\/neo4j\//, 'only the Neo4j store knows Neo4j'],
     [/^csv-parse/, /^src\/input\//, 'only input reads CSV'],
+    [/^parse5$/, /^src\/input\/html-tables\.ts$/, 'one file reads HTML'],
     [/^commander$/, /^src\/cli\//, 'only the command line reads arguments'],
     [/^zod$/, /^src\/(?:model|input)\//, 'shapes are checked at the boundary'],
     [

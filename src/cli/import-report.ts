@@ -43,6 +43,7 @@ export async function printImport({ files, unread }: ImportReport): Promise<numb
     for (const problem of report.problems) tell(problemLine(problem));
     const more = report.problemsTotal - report.problems.length;
     if (more > 0) tell(`${report.file}: and ${more} more problems`);
+    for (const note of report.notes) tell(plain(`${report.file}: ${note}`));
     await print(`${fileLine(report)}\n`);
   }
   const refused = files.filter((report) => report.problemsTotal > 0);

@@ -1,11 +1,18 @@
 import { Command } from 'commander';
-import { findMeasureFiles, importMeasures, readMeasures, withStore } from '../app.js';
-import { formatSpanEnd } from '../model/dates.js';
+import {
+  askForAnswers,
+  type FileReport,
+  findMeasureFiles,
+  importMeasures,
+  readMeasures,
+  withStore,
+} from '../app.js';
+import { type Day, formatSpanEnd } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { type Measure, measureToFile } from '../model/measure.js';
 import { plain } from '../model/plain-text.js';
 import { changedSomething, printImport } from './import-report.js';
-import { dbOption, writeBackOption } from './options.js';
+import { asOfOption, dbOption, writeBackOption } from './options.js';
 import { EXIT_DONE, print, tell } from './output.js';
 import { writeBack } from './write-back.js';
 
@@ -41,16 +48,38 @@ async function show(id: string, { db }: StoreOptions): Promise<number> {
 
 interface LoadOptions extends StoreOptions {
   readonly writeBack: boolean;
+  readonly answers?: string;
+  readonly asOf?: Day;
+  readonly ask?: boolean;
 }
 
-async function load(
-  paths: readonly string[],
-  { db, writeBack: isWrittenBack }: LoadOptions,
-): Promise<number> {
+/** Prints the questions of one list; nothing is imported, and no store is needed. */
+async function ask(paths: readonly string[], options: LoadOptions): Promise<number> {
+  if (paths.length !== 1)
+    throw new HeadwaterError('WRONG_USE', '--ask takes one file: ask for each list apart.');
+  const template = await askForAnswers(paths[0]!, options);
+  if (Object.keys(template).length === 0) tell('Nothing is asked: see what the import says.');
+  await print(`${JSON.stringify(template, null, 2)}\n`);
+  return EXIT_DONE;
+}
+
+function lacksFacts({ problems }: FileReport): boolean {
+  return problems.some(({ rule }) => rule === 'fact-missing');
+}
+
+async function load(paths: readonly string[], options: LoadOptions): Promise<number> {
+  if (options.ask === true) return ask(paths, options);
+  const { db } = options;
   await findMeasureFiles(paths);
-  const report = await withStore(db, 'write', (store) => importMeasures(store, paths));
+  const report = await withStore(db, 'write', (store) => importMeasures(store, paths, options));
   const exitCode = await printImport(report);
-  if (isWrittenBack && report.files.some(changedSomething)) await writeBack(db);
+  if (report.files.some(lacksFacts)) {
+    tell(
+      'Write the missing facts down with `headwater measures import FILE --ask > answers.json`, fill them in,',
+    );
+    tell('and import with --answers answers.json.');
+  }
+  if (options.writeBack && report.files.some(changedSomething)) await writeBack(db);
   return exitCode;
 }
 
@@ -72,9 +101,12 @@ export function measuresCommand(done: (exitCode: number) => void): Command {
     .action(async (id: string, options: StoreOptions) => done(await show(id, options)));
   measures
     .command('import')
-    .description('read measures (JSON) into the store; each file whole or not at all')
-    .argument('<path...>', 'JSON files, or folders with them')
+    .description('read measures (JSON) or published lists into the store; each file whole or not at all')
+    .argument('<path...>', 'files of measures or lists, or folders with JSON files')
     .addOption(dbOption())
+    .option('--answers <file>', 'what the lists do not state (JSON)')
+    .addOption(asOfOption())
+    .option('--ask', 'print the facts that the list does not state, to be filled in; import nothing')
     .addOption(writeBackOption())
     .action(async (paths: string[], options: LoadOptions) => done(await load(paths, options)));
   return measures;

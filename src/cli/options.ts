@@ -37,6 +37,13 @@ export function writeBackOption(): Option {
   return new Option('--no-write-back', 'Neo4j: do not write stocks and flows back for queries');
 }
 
+/** Published tables do not say of which day they are. */
+export function asOfOption(): Option {
+  return new Option('--as-of <day>', 'the day of which the lists are, YYYY-MM-DD').argParser(
+    dayArgument('from'),
+  );
+}
+
 export function sinceOption(): Option {
   return new Option('--since <day>', 'ignore what ended before this day').argParser(dayArgument('from'));
 }

@@ -100,13 +100,16 @@ export async function findTables(paths: readonly string[]): Promise<FoundTables>
 
 /**
  * The measure files among these paths, by code points of the name: a directory gives the `*.json` directly in it but
- * for the sidecars `*.source.json`; a file that is named is taken whatever its name.
+ * for the sidecars `*.source.json`, and other files in it are unread; a file that is named is taken whatever its name.
  * Throws FILE_NOT_FOUND, also if there is none, and FILE_UNREADABLE.
  */
-export async function findMeasureFiles(paths: readonly string[]): Promise<readonly FoundFile[]> {
-  const files = (await entriesOf(paths)).filter(
-    (each) => !each.isDirectory && (!each.listed || /\.json$/i.test(each.path)),
-  );
-  if (files.length > 0) return files.map(({ path, fileName }) => ({ path, fileName }));
+export async function findMeasureFiles(
+  paths: readonly string[],
+): Promise<{ readonly files: readonly FoundFile[]; readonly unread: readonly string[] }> {
+  const entries = (await entriesOf(paths)).filter((each) => !each.isDirectory);
+  const isTaken = (each: Entry) => !each.listed || /\.json$/i.test(each.path);
+  const files = entries.filter(isTaken).map(({ path, fileName }) => ({ path, fileName }));
+  const unread = entries.filter((each) => !isTaken(each)).map(({ fileName }) => fileName);
+  if (files.length > 0) return { files, unread };
   throw new HeadwaterError('FILE_NOT_FOUND', `no measure file (*.json) in ${paths.join(', ')}`);
 }

@@ -1,61 +1,16 @@
 import type { z } from 'zod';
-import { HeadwaterError } from '../model/errors.js';
 import { type Measure, measureSchema } from '../model/measure.js';
 import type { Places } from '../model/places.js';
-import type { Problem } from '../model/problem.js';
-import { foreignFormat, Utf8Gate, withoutMark } from './encoding.js';
-import { type Fault, problemOf } from './fault.js';
+import type { Fault } from './fault.js';
 import { findJsonFault } from './json-text.js';
+import type { DraftMeasure } from './list-draft.js';
+import { readUtf8, wholeFault } from './list-text.js';
 import { readMeasure } from './measure-check.js';
-import { SourceFile } from './source-file.js';
-
-/** A file of measures is read whole, so its size is limited; the longest list is far below. */
-export const MAX_MEASURE_FILE_BYTES = 64 * 1024 * 1024;
 
 /** A measure, and which of the file it is, counted from 1. */
 export interface ReadMeasure {
   readonly record: Measure;
   readonly row: number;
-}
-
-export interface MeasureFile {
-  readonly measures: readonly ReadMeasure[];
-  readonly problems: readonly Problem[];
-  /** Of the raw bytes, in hexadecimal. */
-  readonly sha256: string;
-}
-
-export interface MeasureOptions {
-  readonly places: Places;
-  /** How problems name the file; the path if left out. */
-  readonly fileName?: string;
-}
-
-function wholeFault(rule: Fault['rule'], value: string | null, message: string): Fault {
-  return { row: 0, column: null, rule, value, message };
-}
-
-async function readWhole(path: string, fileName: string): Promise<{ bytes: Buffer; sha256: string }> {
-  const source = await SourceFile.open(path, fileName);
-  const chunks: Buffer[] = [];
-  try {
-    for (let chunk = await source.next(); chunk !== null; chunk = await source.next()) {
-      chunks.push(chunk);
-      if (source.bytesRead <= MAX_MEASURE_FILE_BYTES) continue;
-      const message = `${fileName}: longer than ${MAX_MEASURE_FILE_BYTES} bytes: split it`;
-      throw new HeadwaterError('FILE_UNREADABLE', message);
-    }
-    return { bytes: Buffer.concat(chunks), sha256: source.sha256() };
-  } finally {
-    await source.close();
-  }
-}
-
-function encodingFault(bytes: Buffer): Fault | null {
-  const text = withoutMark(bytes);
-  const gate = new Utf8Gate(bytes.length - text.length);
-  const fault = foreignFormat(bytes) ?? gate.pass(text).fault ?? gate.end();
-  return fault === null ? null : wholeFault(fault.rule, fault.value, fault.message);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -112,12 +67,15 @@ function shapeFaults(row: number, json: unknown, issues: readonly z.core.$ZodIss
   });
 }
 
-/** Collects the measures without a fault, and the faults of the others. */
-function readAll(list: readonly unknown[], places: Places, faults: Fault[]): readonly ReadMeasure[] {
+/** The measures without a fault, and the faults of the others. */
+export function checkMeasures(
+  list: readonly DraftMeasure[],
+  places: Places,
+): { readonly measures: readonly ReadMeasure[]; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
   const rowOf = new Map<string, number>();
   const measures: ReadMeasure[] = [];
-  for (const [index, json] of list.entries()) {
-    const row = index + 1;
+  for (const { json, row } of list) {
     const before = faults.length;
     const shaped = measureSchema.safeParse(json);
     if (!shaped.success) {
@@ -129,36 +87,36 @@ function readAll(list: readonly unknown[], places: Places, faults: Fault[]): rea
     });
     const earlier = rowOf.get(record.id);
     if (earlier !== undefined) {
-      const message = `measure ${earlier} of the file has the same id: rename or remove one`;
+      const message = `row or measure ${earlier} of the file has the same id: rename or remove one`;
       faults.push({ row, column: 'id', rule: 'measure-doubled', value: record.id, message });
     }
     rowOf.set(record.id, earlier ?? row);
     if (faults.length === before) measures.push({ record, row });
   }
-  return measures;
+  return { measures, faults };
 }
 
 function readJson(bytes: Buffer): { readonly json: unknown } | Fault {
-  const encoding = encodingFault(bytes);
-  if (encoding !== null) return encoding;
-  const text = withoutMark(bytes).toString();
-  const fault = findJsonFault(text);
-  if (fault === null) return { json: JSON.parse(text) };
+  const read = readUtf8(bytes);
+  if ('rule' in read) return read;
+  const fault = findJsonFault(read.text);
+  if (fault === null) return { json: JSON.parse(read.text) };
   return wholeFault('json-format', null, `line ${fault.line}, column ${fault.column}: ${fault.message}`);
 }
 
 /**
- * Reads measures (design.md §6) from a JSON file: one, an array of them, or `{"measures": […]}`. In a problem the row
- * is the measure's number from 1, and the column is the path of the member, as `scope[0].parties[1].name`.
- * Throws FILE_NOT_FOUND and FILE_UNREADABLE.
+ * Reads measures (design.md §6) from JSON: one, an array of them, or `{"measures": […]}`. In a problem the row is the
+ * measure's number from 1, and the column is the path of the member, as `scope[0].parties[1].name`.
  */
-export async function readMeasures(path: string, options: MeasureOptions): Promise<MeasureFile> {
-  const { places, fileName = path } = options;
-  const { bytes, sha256 } = await readWhole(path, fileName);
-  const faults: Fault[] = [];
+export function readMeasureJson(
+  bytes: Buffer,
+  places: Places,
+): { readonly measures: readonly ReadMeasure[]; readonly faults: readonly Fault[] } {
   const read = readJson(bytes);
   const list = 'json' in read ? measuresOf(read.json) : read;
-  const measures = 'rule' in list ? [] : readAll(list, places, faults);
-  if ('rule' in list) faults.push(list);
-  return { measures, problems: faults.map((fault) => problemOf(fileName, fault)), sha256 };
+  if ('rule' in list) return { measures: [], faults: [list] };
+  return checkMeasures(
+    list.map((json, index) => ({ json, row: index + 1 })),
+    places,
+  );
 }

@@ -6,6 +6,7 @@ export const ERROR_CODES = {
   WRONG_USE: { exitCode: 2, status: 400 },
   FILE_NOT_FOUND: { exitCode: 1, status: 404 },
   FILE_UNREADABLE: { exitCode: 1, status: 422 },
+  ANSWERS_UNREADABLE: { exitCode: 1, status: 422 },
   NO_TABLES: { exitCode: 1, status: 422 },
   IMPORT_REFUSED: { exitCode: 1, status: 422 },
   STORE_NOT_FOUND: { exitCode: 1, status: 404 },

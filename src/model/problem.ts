@@ -54,6 +54,11 @@ export const PROBLEM_RULES = {
   'measure-doubled': 'a measure id that stands twice',
   'measure-unscoped': 'a measure without a scope item, or with one that has no condition',
   'measure-good-unknown': 'a measure that names a good that the store does not have',
+  'fact-missing': 'a fact that a published list does not state and nobody has answered',
+  'answer-outdated': 'an answer that was given for other words than the list has now',
+  'page-table': 'a web page that is not the list, is cut short, or has a table that cannot be read',
+  'line-format': 'a line that is not an entity of FollowTheMoney',
+  'schema-unknown': 'an entity of a schema that Headwater does not know',
   'measure-span': 'a measure without a first day, or that ends before it begins',
 } as const;
 

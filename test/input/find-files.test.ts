@@ -67,12 +67,13 @@ describe('the tables', () => {
 
 describe('the measure files', () => {
   test('of a directory are its JSON files without the sidecars', async () => {
-    const files = await findMeasureFiles([at('measures')]);
+    const { files, unread } = await findMeasureFiles([at('measures')]);
+    expect(unread).toEqual([at('measures/readme.md')]);
     expect(files.map(({ fileName }) => fileName)).toEqual([at('measures/a.JSON'), at('measures/b.json')]);
   });
 
   test('may be named, and must be there', async () => {
-    expect((await findMeasureFiles([at('data/notes.txt')])).length).toBe(1);
+    expect((await findMeasureFiles([at('data/notes.txt')])).files.length).toBe(1);
     await expect(findMeasureFiles([at('data/none.json')])).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
     await expect(findMeasureFiles([at('none')])).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
   });

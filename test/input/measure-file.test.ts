@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { readMeasures } from '../../src/input/measure-file.js';
+import { readMeasures } from '../../src/input/list-file.js';
 import { brief, PLACES, temporaryFolder } from './fixture.js';
 
 const folder = temporaryFolder();

@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readMeasures } from '../../src/input/measure-file.js';
+import { readMeasures } from '../../src/input/list-file.js';
 import { PLACES, readWholeTable } from './fixture.js';
 
 const SAMPLES = join(import.meta.dirname, '../../../../shared/samples');

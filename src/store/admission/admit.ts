@@ -35,6 +35,8 @@ export interface FileReport {
   readonly unresolved: number;
   readonly problems: readonly Problem[];
   readonly problemsTotal: number;
+  /** What should be known of the reading, though nothing is wrong. */
+  readonly notes: readonly string[];
 }
 
 const CHECKS: { readonly [T in Table]: () => TableCheck<T> } = {
@@ -187,6 +189,7 @@ export async function admitTable<T extends Table>(
       unresolved: isRefused ? 0 : admission.standIns.size,
       problems: admission.problems.sorted,
       problemsTotal: admission.problems.total,
+      notes: [],
     };
   } finally {
     if (isCommitted) catalog.keep(admission.hasChanged);
