@@ -48,6 +48,9 @@ const answersSchema = z.strictObject({
     .looseObject({
       ...reach,
       subsidiaries: z.boolean().optional(),
+      scope: z
+        .undefined({ error: 'the scope is made of goods, derived, subsidiaries and the parties' })
+        .optional(),
       programs: z.union([z.literal('all'), z.array(z.string().min(1)).readonly()]).optional(),
     })
     .default({}),

@@ -109,11 +109,11 @@ class CellNames {
   #fault: string | null = null;
 
   get fault(): string | null {
-    const left = this.parties
-      .flatMap(({ name, aliases }) => [name, ...aliases])
-      .find((name) => LEFT_OVER.test(name));
+    const names = this.parties.flatMap(({ name, aliases }) => [name, ...aliases]);
+    const left = names.find((name) => LEFT_OVER.test(name));
     if (left !== undefined) return `it cannot be told what is a name in "${left}"`;
-    return this.#fault ?? (this.parties.length === 0 ? 'there is no name' : null);
+    if (names.some((name) => !/[\p{L}\p{N}]/u.test(name))) return 'there is a name without a letter';
+    return this.#fault ?? (names.length === 0 ? 'there is no name' : null);
   }
 
   add(names: readonly string[] | null, source: string): void {

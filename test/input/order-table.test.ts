@@ -57,6 +57,7 @@ describe('the table of orders', () => {
       table(
         '2021,1/13/2021,Xinjiang Uyghur Autonomous Region (XUAR),China,CHN,,All goods,Active,WRO,,',
         '2022,"January 28, 2022",Fishing Vessel: Da Wang,Fishing Vessels,,Fishing,All Products,Active,Finding,,',
+        '2020,9/1/2020,Quarz Corps (QZC) and its subordinate and affiliated entities,China,CHN,,All goods,Active,WRO,,',
         '2018,2018-03-05,Quarz Works,China,CHN,,All merchandise,Revoked,WRO,"Revoked on February 1, 2020.",',
       ),
     );
@@ -64,12 +65,17 @@ describe('the table of orders', () => {
     expect(measures.map(({ record }) => [record.consequence, record.status, record.effective.to])).toEqual([
       ['detain', 'active', null],
       ['prohibit', 'active', null],
+      ['detain', 'active', null],
       ['detain', 'revoked', parseDay('2020-02-01', 'to')],
     ]);
     expect(measures[0]!.record.scope[0]).toMatchObject({ region: 'CN-XJ', parties: null, goods: null });
     expect(measures[1]!.record.scope[0]!.parties).toEqual([
       expect.objectContaining({ name: 'Da Wang', country: null }),
     ]);
+    expect(measures[2]!.record.scope[0]).toMatchObject({
+      subsidiaries: true,
+      parties: [{ name: 'Quarz Corps (QZC)' }],
+    });
   });
 
   test('in Windows-1252 is read as that, and said to be', async () => {

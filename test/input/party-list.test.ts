@@ -142,6 +142,7 @@ describe('a file of answers', () => {
     ['{', 'line 1, column 2'],
     ['{"order": {}}', 'Unrecognized key: "order"'],
     ['{"merchandise": {"x": {"good": []}}}', 'merchandise > x: Unrecognized key: "good"'],
+    ['{"list": {"scope": []}}', 'list > scope: the scope is made of'],
     ['{"asOf": "29.9.2026"}', 'asOf: write the date as YYYY-MM-DD'],
   ])('%s is refused', async (text, message) => {
     const { readAnswers } = await import('../../src/input/answers.js');

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { readPartyNames } from '../../src/input/party-names.js';
+import fc from 'fast-check';
+import { onOneLine, readPartyNames } from '../../src/input/party-names.js';
+import { seeded } from '../random/seed.js';
 
 const SAMPLE = join(import.meta.dirname, '../../../../shared/samples/watch-lists/wro_names_from_yml.csv');
 const present = existsSync(SAMPLE);
@@ -119,6 +121,98 @@ describe('a cell is not guessed at', () => {
     ])
       expect(readPartyNames(text)).toBeDefined();
   });
+});
+
+const word = fc.constantFrom(
+  'Quarz',
+  'Kvarts',
+  'Sand',
+  'Cotton and Linen',
+  'No. 4',
+  '(Shanshan)',
+  'Ore & Tea',
+  'G&G',
+  '石英',
+);
+const form = fc.constantFrom(
+  'Co., Ltd.',
+  'Co. Ltd.',
+  'Inc.',
+  'Sdn Bhd',
+  'S.A. de C.V.',
+  'Limited',
+  'L.L.C.',
+  'Corporation',
+);
+const company = fc
+  .tuple(fc.constantFrom('Great', 'New', 'East'), fc.array(word, { minLength: 1, maxLength: 3 }), form)
+  .map(([first, words, last]) => [first, ...words, last].join(' '));
+
+function series(names: readonly string[], comma: string): string {
+  const [last, ...before] = [...names].reverse();
+  return before.length === 0 ? last! : `${before.reverse().join(comma)}${comma}and ${last}`;
+}
+
+test('random names that are printed as lists print them are read back', () => {
+  const NUMBERS = ['no', 'one', 'two', 'three', 'four'];
+  const names = fc.uniqueArray(company, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      names,
+      names,
+      fc.boolean(),
+      fc.constantFrom(', ', '; '),
+      (parties, aliases, isOpen, comma) => {
+        const count = aliases.length === 1 ? 'one alias' : `${NUMBERS[aliases.length]} aliases`;
+        const tail = isOpen ? ' and subsidiaries' : '';
+        const read = readPartyNames(
+          `${series(parties, comma)} (including ${count}: ${series(aliases, '; ')})${tail}`,
+        );
+        if ('fault' in read) throw new Error(read.fault);
+        expect(read.parties.map(({ name }) => name)).toEqual(parties);
+        expect(read.parties.at(-1)!.aliases).toEqual(aliases.filter((alias) => alias !== parties.at(-1)));
+        expect(read.subsidiaries).toBe(isOpen);
+      },
+    ),
+    seeded(500),
+  );
+});
+
+test('random text gives names that stand in it, or a fault', () => {
+  const piece = fc.constantFrom(
+    '(',
+    ')',
+    '（',
+    '）',
+    ';',
+    ',',
+    '.',
+    ' and ',
+    ' (or ',
+    'alias: ',
+    ' a/k/a ',
+    ' Co., Ltd.',
+    'also known as ',
+    'and its two subsidiaries ',
+    '\u00a0',
+    'Quarz',
+    'A',
+    '"',
+  );
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 14 }), (pieces) => {
+      const text = pieces.join('');
+      const read = readPartyNames(text);
+      if ('fault' in read) return;
+      expect(read.parties.length).toBeGreaterThan(0);
+      const letters = (some: string) => onOneLine(some).replace(/[\s,;.()（）]/g, '');
+      for (const { name } of read.parties) {
+        expect(name.trim()).not.toBe('');
+        for (const part of name.split(/[(（]/)) expect(letters(text)).toContain(letters(part));
+      }
+    }),
+    seeded(1000),
+  );
 });
 
 (present ? test : test.skip)('all 83 names of the published orders are read as printed', () => {
