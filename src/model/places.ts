@@ -80,6 +80,8 @@ export function countryOfPlace(place: string): string {
   return special === null ? place.slice(0, 2) : special[1]!;
 }
 
+const MAX_LOOKED_UP = 20_000;
+
 interface NameIndex {
   readonly current: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of superseded codes, but for those of districts, such as Eastern Suburb, which move from city to city. */
@@ -94,6 +96,8 @@ export class Places {
   readonly #rows: readonly RegionRow[];
   readonly #spellings: () => readonly PlaceSpelling[];
   #index: NameIndex | undefined;
+  /** Files repeat a few spellings over all their rows. */
+  readonly #looked = new Map<string, readonly string[]>();
 
   /** The spellings are asked for only when the first name is looked up: most files have codes. */
   constructor(rows: readonly RegionRow[], spellings: () => readonly PlaceSpelling[] = () => []) {
@@ -142,7 +146,14 @@ export class Places {
   }
 
   #named(text: string): readonly string[] {
-    const key = placeKey(text);
+    const known = this.#looked.get(text);
+    if (known !== undefined) return known;
+    const found = this.#lookUp(placeKey(text));
+    if (this.#looked.size < MAX_LOOKED_UP) this.#looked.set(text, found);
+    return found;
+  }
+
+  #lookUp(key: string): readonly string[] {
     this.#index ??= this.#makeIndex();
     const current = [...(this.#index.current.get(key) ?? [])];
     const former = [...(this.#index.former.get(key) ?? [])];
