@@ -36,7 +36,8 @@ if (installedMs === 0 || installedMs < modifiedMs(at('package-lock.json'))) {
 }
 
 const stamp = at('dist', '.built');
-const sourcesMs = Math.max(newestMs(at('src')), newestMs(at('test')), modifiedMs(at('tsconfig.json')));
+const folders = ['src', 'test', 'bench'].map((folder) => newestMs(at(folder)));
+const sourcesMs = Math.max(...folders, modifiedMs(at('tsconfig.json')));
 if (modifiedMs(stamp) < Math.max(sourcesMs, installedMs)) {
   console.error('setup: building');
   // A test or module that is gone from the sources must not live on in the output.

@@ -10,10 +10,12 @@ import { readMeasures as readMeasureFile } from './input/list-file.js';
 import { type ListOptions, readListOptions } from './input/list-options.js';
 import type { AnswerTemplate } from './input/questions.js';
 import { readRegions, readSpellings } from './input/region-file.js';
+import { reviewPairs } from './match/review.js';
 import { compareCodePoints } from './model/code-points.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
 import type { Measure } from './model/measure.js';
+import { Parties } from './model/parties.js';
 import { Places } from './model/places.js';
 import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
@@ -172,7 +174,7 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
     date,
     stocks: stockRows(graph),
     flows: flowRows(graph),
-    coverage: coverageRows(graph, measures, date, loadPlaces()),
+    coverage: coverageRows(graph, measures, date, loadPlaces(), []),
   };
   await writeFlowGraph(location, {}, rows, (what, written) =>
     onProgress(`writing ${what}: ${written}`, 0, 0),
@@ -200,7 +202,8 @@ function provenanceOf(info: StoreInfo, measures: readonly Measure[]): Provenance
 
 async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evidence> {
   const measures = await readMeasures(reader);
-  return { graph, measures, places: loadPlaces(), provenance: provenanceOf(await reader.info(), measures) };
+  const provenance = provenanceOf(await reader.info(), measures);
+  return { graph, measures, places: loadPlaces(), provenance, decisions: [] };
 }
 
 function placeLabel(code: string): string {
@@ -263,6 +266,12 @@ export async function traceProduct(
   const graph = compileGraph(facts);
   const result = trace(await evidenceOf(reader, graph), question, listing);
   return { result, labels: await labelsOf(reader, graph, result) };
+}
+
+/** Every pair of a record's name and a listed party that is one, may be one, or was rejected. Errors: STORE_*. */
+export async function* pairsForReview(reader: Reader, decisions: Evidence['decisions']) {
+  const { organizations, sites } = await readEverything(reader);
+  yield* reviewPairs(new Parties(organizations, sites), await readMeasures(reader), decisions);
 }
 
 export interface ScreenedProduct {

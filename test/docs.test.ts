@@ -194,7 +194,7 @@ describe('README.md', () => {
   test.each(['README.md', 'CONTRIBUTING.md', 'docs/commands.md'])(
     'and %s name only npm scripts that exist',
     (path) => {
-      const named = [...read(path).matchAll(/npm (?:run )?(?!ci\b)([a-z0-9-]+)(?= |`|$)/gm)].map(
+      const named = [...read(path).matchAll(/npm (?:run )?(?!ci\b)([a-z0-9:-]+)(?= |`|$)/gm)].map(
         (match) => match[1]!,
       );
       expect(named.length).toBeGreaterThan(0);

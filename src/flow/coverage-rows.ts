@@ -1,6 +1,7 @@
+import type { Decision } from '../match/decisions.js';
 import { Coverage } from '../measures/coverage.js';
 import type { Strength } from '../measures/ground.js';
-import { compileScopes, measuresInForce, type Scope } from '../measures/scope.js';
+import { compileScopes, matchMeasures, measuresInForce, type Scope } from '../measures/scope.js';
 import { Subsidiaries } from '../measures/subsidiaries.js';
 import type { Day } from '../model/dates.js';
 import type { Measure } from '../model/measure.js';
@@ -21,10 +22,11 @@ export function* coverageRows(
   measures: readonly Measure[],
   date: Day,
   places: Places,
+  decisions: readonly Decision[],
 ): Generator<CoverageRow> {
   const { parties, goods, stocks } = graph;
   const inForce = measuresInForce(measures, date);
-  const scopes = compileScopes(inForce, date, parties, goods);
+  const scopes = compileScopes(inForce, date, goods, matchMeasures(inForce, parties, decisions));
   const byMeasure = inForce.map((measure, index) => ({
     id: measure.id,
     scopes: scopes.filter((scope) => scope.measure === index),

@@ -1,3 +1,6 @@
+import { editsBetween } from './edits.js';
+import { scannedShape } from './scanned-shape.js';
+
 /**
  * Brings two spellings of one name to the same text: NFKC (full-width letters, non-breaking spaces), case,
  * diacritics, punctuation, legal forms in Latin and Chinese script, and the words that lists put behind a name
@@ -14,17 +17,21 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
     'corporationlimited corpltd limitedcompany limitedliabilitycompany llc llp lp plc publiclimitedcompany',
     'jointstockcompany jsc ojsc pjsc cjsc ooo oao zao pvt pvtltd privatelimited pte pteltd pty ptyltd',
     'bhd sdnbhd berhad sendirianberhad gmbh gmbhcokg gmbhandcokg mbh ag kg kgaa ohg se sa sas sarl srl spa sl slu',
-    'sadecv srldecv sapidecv ltda eireli bv nv oy oyj ab asa as aps doo dd dooel kft zrt spzoo sro tas kk gk kabushikikaisha',
+    'youxiangongsi youxianzerengongsi gufenyouxiangongsi gufenyouxianzerengongsi gufengongsi',
+    'sadecv sderldecv srldecv sapidecv ltda eireli bv nv oy oyj ab asa as aps doo dd dooel kft zrt spzoo sro tas kk gk kabushikikaisha',
   ]
     .join(' ')
     .split(' '),
 );
 
+/** As a scanner may read them: `1td`, `5dn 8hd`. */
+const LEGAL_SHAPES: ReadonlySet<string> = new Set([...LEGAL_FORMS].map(scannedShape));
+
 /** No form has more parts than `S. A. P. I. de C. V.` */
 const MAX_FORM_WORDS = 7;
 
 const CHINESE_FORMS =
-  /\s*(?:股份有限责任公司|股份有限責任公司|有限责任公司|有限責任公司|股份有限公司|集团有限公司|集團有限公司|有限公司|股份公司)$/u;
+  /\s*(?:股份有限责任公司|股份有限責任公司|有限责任公司|有限責任公司|股份有限公司|有限公司|股份公司)$/u;
 
 const TRAILING_WORDS =
   /[\s,;(]*(?:(?:and|&)\s+(?:(?:all|any)\s+(?:of\s+)?)?(?:(?:its|their)\s+)?(?:subsidiaries|subordinates|affiliates)(?:\s+and\s+joint\s+ventures)?)\)?[\s.]*$/iu;
@@ -66,13 +73,77 @@ function words(name: string): string {
   );
 }
 
+/** A name without what lists put behind it ("and subsidiaries"), as words. */
+function bareWords(name: string): string {
+  const one = ASCII.test(name) ? name : name.normalize('NFKC');
+  return words(TRAILING_HINT.test(one) ? one.replace(TRAILING_WORDS, '') : one);
+}
+
 /** The text under which names are compared; empty if the name has no letter or digit. */
 export function normaliseName(name: string): string {
-  const one = ASCII.test(name) ? name : name.normalize('NFKC');
-  const text = words(TRAILING_HINT.test(one) ? one.replace(TRAILING_WORDS, '') : one);
+  const text = bareWords(name);
   if (text === '') return '';
   const latin = withoutLegalForms(text.split(' ')).join(' ');
   return latin.replace(CHINESE_FORMS, '') || latin;
+}
+
+const STROKED: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+};
+
+/**
+ * The words of a name for comparing likeness, where more is evened out than for equality: letters with a stroke, and
+ * a Chinese legal form, which `withoutLegalWords` does not see.
+ */
+export function latinWords(name: string): readonly string[] {
+  const text = bareWords(name);
+  if (text === '') return [];
+  if (ASCII.test(text)) return text.split(' ');
+  const plain = text.replace(/[øłđðıßæœþ]/g, (letter) => STROKED[letter]!);
+  return (plain.replace(CHINESE_FORMS, '') || plain).split(' ');
+}
+
+/** A single letter or two within a name are hardly a legal form, but at its end they are. */
+const MIN_FORM_LETTERS_INSIDE = 3;
+
+/** Without the legal forms at the end, those within the name ("Foo Co., Ltd. Shanghai"), and misspelt ones. */
+export function withoutLegalWords(words: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const length = legalWordsAt(words, at);
+    if (length === 0) kept.push(words[at]!);
+    at += Math.max(length, 1);
+  }
+  const bare = withoutLegalForms(kept);
+  const last = bare.at(-1);
+  if (last === undefined) return words;
+  return bare.length > 1 && isMisspeltForm(last) ? bare.slice(0, -1) : bare;
+}
+
+const COMMON_FORMS: readonly string[] = ['ltd', 'limited', 'company', 'corporation', 'gongsi'];
+
+function isMisspeltForm(word: string): boolean {
+  return word.length > 2 && COMMON_FORMS.some((form) => editsBetween(word, form) === 1);
+}
+
+/** How many words from a place on are a legal form; none at the very beginning of a name. */
+function legalWordsAt(words: readonly string[], at: number): number {
+  if (at === 0) return 0;
+  for (let length = Math.min(MAX_FORM_WORDS, words.length - at); length > 0; length--) {
+    const form = words.slice(at, at + length).join('');
+    const isInside = at + length < words.length;
+    if (isInside && form.length < MIN_FORM_LETTERS_INSIDE && form !== 'co') continue;
+    if (LEGAL_FORMS.has(form) || (/\d/.test(form) && LEGAL_SHAPES.has(scannedShape(form)))) return length;
+  }
+  return 0;
 }
 
 /** `lei: 5493 00AB` and `LEI:549300AB` are one identifier; blanks, hyphens and case carry no meaning in any scheme. */

@@ -1,4 +1,4 @@
-import type { Match } from '../match/exact.js';
+import type { Match } from '../match/match.js';
 import type { Day } from '../model/dates.js';
 import type { Goods } from '../model/goods.js';
 import type { Ownership } from '../model/records.js';

@@ -1,8 +1,9 @@
-import type { MatchList } from '../match/exact.js';
-import { matchExactly } from '../match/exact.js';
+import type { Decision } from '../match/decisions.js';
+import { type MatchesByParty, type MatchList, strongestMatches } from '../match/match.js';
+import { matchParties } from '../match/party-matches.js';
 import type { Day } from '../model/dates.js';
 import type { Goods } from '../model/goods.js';
-import type { ListedParty, Measure } from '../model/measure.js';
+import type { ListedParty, Measure, ScopeItem } from '../model/measure.js';
 import type { Parties } from '../model/parties.js';
 
 /** A scope item with its names resolved to parties and its goods to indexes; ready to be tested against stocks. */
@@ -28,27 +29,45 @@ export function measuresInForce(measures: readonly Measure[], date: Day): readon
   return measures.filter((measure) => isInForce(measure.effective, date));
 }
 
-function inForce(parties: readonly ListedParty[] | null, date: Day): readonly ListedParty[] | null {
-  return parties === null ? null : parties.filter((party) => isInForce(party, date));
+/** Whom each scope item of measures lists and excepts, whatever the date. */
+export type MeasureMatches = ReadonlyMap<ScopeItem, ItemMatches>;
+
+interface ItemMatches {
+  readonly parties: MatchesByParty;
+  readonly except: MatchesByParty;
+}
+
+/** Matches the names of all measures once, for any number of questions about the same records. */
+export function matchMeasures(
+  measures: readonly Measure[],
+  parties: Parties,
+  decisions: readonly Decision[],
+): MeasureMatches {
+  const items = measures.flatMap(({ scope }) => scope);
+  const lists = items.flatMap((item) => [item.parties, item.except]);
+  const matches = matchParties(parties, lists, decisions);
+  return new Map(
+    items.map((item, at) => [item, { parties: matches[2 * at]!, except: matches[2 * at + 1]! }]),
+  );
 }
 
 /** Compiles the scope items of measures in force; listed parties count only within their own dates. */
 export function compileScopes(
   measures: readonly Measure[],
   date: Day,
-  parties: Parties,
   goods: Goods,
+  matches: MeasureMatches,
 ): readonly Scope[] {
-  const items = measures.flatMap((measure, index) => measure.scope.map((item) => ({ index, item })));
-  const lists = items.flatMap(({ item }) => [inForce(item.parties, date), inForce(item.except, date)]);
-  const matches = matchExactly(parties, lists);
-  return items.map(({ index, item }, at) => ({
-    measure: index,
-    parties: item.parties === null ? null : matches[2 * at]!,
-    subsidiaries: item.subsidiaries ?? false,
-    region: item.region,
-    goods: item.goods?.map((id) => goods.indexOf(id)).filter((good) => good !== undefined) ?? null,
-    derived: item.derived ?? false,
-    except: matches[2 * at + 1]!,
-  }));
+  const counts = (listed: ListedParty) => isInForce(listed, date);
+  return measures.flatMap((measure, index) =>
+    measure.scope.map((item) => ({
+      measure: index,
+      parties: item.parties === null ? null : strongestMatches(matches.get(item)!.parties, counts),
+      subsidiaries: item.subsidiaries ?? false,
+      region: item.region,
+      goods: item.goods?.map((id) => goods.indexOf(id)).filter((good) => good !== undefined) ?? null,
+      derived: item.derived ?? false,
+      except: strongestMatches(matches.get(item)!.except, counts),
+    })),
+  );
 }

@@ -19,6 +19,8 @@ function partyWords({ parties }: FlowGraph, reason: PartyReason): Words {
   const listed = `"${parties.ids[party]}" ${RELATIONS[relation]}`;
   const how = match.status === 'confirmed' ? 'matched' : 'may be matched (not reviewed)';
   const words = [`party: ${listed}; ${how} as "${match.listed.name}" by "${match.by}" (${reason.strength})`];
+  if (match.status === 'pending')
+    words.push(`name: "${match.partyName}" may be "${match.by}": ${match.reasons.join('; ')}`);
   if (ownership !== null) {
     const share = ownership.sharePercent === null ? 'an unknown share' : `${ownership.sharePercent} %`;
     words.push(

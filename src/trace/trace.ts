@@ -1,7 +1,8 @@
 import type { FlowGraph } from '../flow/graph.js';
 import { holdingsOf } from '../flow/holdings.js';
+import type { Decision } from '../match/decisions.js';
 import { Coverage } from '../measures/coverage.js';
-import { compileScopes } from '../measures/scope.js';
+import { compileScopes, type MeasureMatches, matchMeasures } from '../measures/scope.js';
 import { Subsidiaries } from '../measures/subsidiaries.js';
 import { Touch } from '../measures/touch.js';
 import { basisOfRank } from '../model/basis.js';
@@ -36,6 +37,18 @@ export interface Evidence {
   readonly measures: readonly Measure[];
   readonly places: Places;
   readonly provenance: Provenance;
+  /** What reviewers have decided about pairs of names, the oldest first, without those that were withdrawn. */
+  readonly decisions: readonly Decision[];
+}
+
+/** Names are matched once for all questions that are put to one evidence: a screen puts thousands. */
+const MATCHES = new WeakMap<Evidence, MeasureMatches>();
+
+function matchesOf(evidence: Evidence): MeasureMatches {
+  const { measures, graph, decisions } = evidence;
+  const known = MATCHES.get(evidence) ?? matchMeasures(measures, graph.parties, decisions);
+  MATCHES.set(evidence, known);
+  return known;
 }
 
 interface Found {
@@ -54,7 +67,7 @@ function find(evidence: Evidence, question: Question): Found {
   const starts = startStocks(graph, question);
   const inForce = measuresAsked(question, measures);
   const walks = new Walks(graph, starts, question.date, question.since);
-  const scopes = compileScopes(inForce, question.date, graph.parties, graph.goods);
+  const scopes = compileScopes(inForce, question.date, graph.goods, matchesOf(evidence));
   const roles = new Roles(walks);
   const coverage = new Coverage({
     parties: graph.parties,

@@ -41,6 +41,7 @@ test('Chinese legal forms make no other company, and the words before them do', 
     '合盛硅业股份公司',
   );
   expect(normaliseName('合盛硅业')).not.toBe(normaliseName('合盛'));
+  expectSame('Hesheng Guiye', 'Hesheng Guiye Youxian Gongsi', 'Hesheng Guiye Gu Fen You Xian Gong Si');
 });
 
 test('case, punctuation, full-width letters, diacritics and blanks of all kinds carry no meaning', () => {
@@ -85,6 +86,7 @@ test.each([
   ['Zijin Mining Group', 'Zijin Mining'],
   ['Lop County Hair Product Industrial Park', 'Lop County Meixin Hair Products'],
   ['新疆中泰化学', '新疆中和'],
+  ['合盛集团有限公司', '合盛有限公司'],
   ['新绛纺织', '新疆纺织'],
   ['A B', 'AB'],
 ])('two names are not one: %s, %s', (a, b) => {

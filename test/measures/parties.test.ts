@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ListedParty, ScopeItem } from '../../src/model/measure.js';
 import { D, listed, measure } from '../reference/sample.js';
 import { ask, hitsOf, onGoods, onParties, worldOf } from '../trace/world-builder.js';
@@ -134,4 +134,48 @@ test('except: an area or an owner excepts nobody, and an entry only on its own d
 test('except: one scope item does not except from another', () => {
   const both = measure('m', [{ goods: ['panel'], except: [listed('B')] }, { parties: [listed('B')] }]);
   expect(hitsOf(ask(worldOf(SOLD, both), 'A/panel'))).toEqual(['B.panel producer documented']);
+});
+
+describe('a match that nobody has reviewed', () => {
+  const PENDING = 'org B name=Kobwyn_Dray\n';
+  const NAMES = ['Kobbwyn Dray'];
+
+  test('covers loosely: the party, its sites, what lies in its area, and its subsidiaries', () => {
+    expect(hits(PENDING + SOLD, NAMES)).toEqual(['B.panel producer inferred']);
+    expect(hits(`${PENDING}site B1 of B\ns: B1 -panel-> A`, NAMES)).toEqual(['B1.panel producer inferred']);
+    const area = 'site park of Z name=Kobwyn_Dray\nsite B1 of B within=park\ns: B1 -panel-> A';
+    expect(hits(area, NAMES)).toEqual(['B1.panel producer inferred']);
+    const owned = 'org H name=Kobwyn_Dray\no: H owns B 100\n';
+    expect(hits(owned + SOLD, NAMES, { subsidiaries: true })).toEqual(['B.panel producer inferred']);
+    expect(hits(owned + SOLD, NAMES)).toEqual([]);
+  });
+
+  test('excepts nobody, and a confirmed one does', () => {
+    const order = measure('m', [{ goods: ['panel'], except: [listed('Kobbwyn Dray')] }]);
+    const world = worldOf(PENDING + SOLD, order);
+    expect(hitsOf(ask(world, 'A/panel'))).toEqual(['B.panel producer documented']);
+    const decision = { partyName: 'Kobwyn Dray', listedName: 'Kobbwyn Dray', verdict: 'confirmed' } as const;
+    expect(hitsOf(ask({ ...world, decisions: [decision] }, 'A/panel'))).toEqual([]);
+  });
+
+  test('is said to be one, with the reasons', () => {
+    const { hits: found } = ask(worldOf(PENDING + SOLD, onParties(NAMES)), 'A/panel');
+    expect(found[0]!.why).toEqual([
+      'party: "B" is listed; may be matched (not reviewed) as "Kobbwyn Dray" by "Kobbwyn Dray" (loose)',
+      'name: "Kobwyn Dray" may be "Kobbwyn Dray": one letter differs: kobwyn/kobbwyn',
+    ]);
+  });
+
+  test('is firm once confirmed, and none once rejected', () => {
+    const world = worldOf(PENDING + SOLD, onParties(NAMES));
+    const decided = (verdict: 'confirmed' | 'rejected') =>
+      hitsOf(
+        ask(
+          { ...world, decisions: [{ partyName: 'Kobwyn Dray', listedName: NAMES[0]!, verdict }] },
+          'A/panel',
+        ),
+      );
+    expect(decided('confirmed')).toEqual(['B.panel producer documented']);
+    expect(decided('rejected')).toEqual([]);
+  });
 });

@@ -119,7 +119,7 @@ describeEachServer('queries', (running) => {
         date: DATE,
         stocks: stockRows(graph),
         flows: flowRows(graph),
-        coverage: coverageRows(graph, world.measures, DATE, PLACES),
+        coverage: coverageRows(graph, world.measures, DATE, PLACES, []),
       },
     );
     for (const organization of IMPORTERS) {

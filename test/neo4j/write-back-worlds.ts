@@ -68,7 +68,10 @@ export function rowsOfWorlds(worlds: readonly WrittenWorld[], storeGeneration: n
       flowRows(graph).map((row) => ({ ...row, into: first + row.into, out: first + row.out })),
     ),
     coverage: eachWorld(({ graph, world }, first) =>
-      coverageRows(graph, world.measures, date, PLACES).map((row) => ({ ...row, stock: first + row.stock })),
+      coverageRows(graph, world.measures, date, PLACES, []).map((row) => ({
+        ...row,
+        stock: first + row.stock,
+      })),
     ),
   };
 }

@@ -17,7 +17,7 @@ const LIMIT_MS = 120_000;
 function demoRows(): FlowGraphRows {
   const world = demoWorld();
   const graph = compileGraph({ ...world, deliveries: [] });
-  const coverage = coverageRows(graph, world.measures, DATE, PLACES);
+  const coverage = coverageRows(graph, world.measures, DATE, PLACES, []);
   return {
     storeGeneration: 1,
     date: DATE,

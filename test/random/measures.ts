@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Consequence, ListedParty, Measure, ScopeItem } from '../../src/model/measure.js';
+import type { World } from '../reference/world.js';
 import { chance, maybe, pick, turn, weighted } from './chance.js';
 import { EFFECTIVE, WINDOW } from './dates.js';
 import type { GoodsPart } from './goods.js';
@@ -32,6 +33,7 @@ const ENTRY = fc.record({
     [2, 'localName'],
     [2, 'alias'],
     [2, 'identifier'],
+    [2, 'alike'],
     [1, 'nobody'],
   ),
   window: WINDOW,
@@ -109,8 +111,22 @@ const ENTRY_BY = {
     name: 'Yttrel Holdfast',
     identifiers: [...identifiers],
   }),
+  alike: (name: string) => ({ name: alikeTo(name) }),
   nobody: () => ({ name: 'Kobbwyn Dray' }),
 };
+
+/** A listed name that is like this one, and not equal. */
+function alikeTo(name: string): string {
+  return `${name} Overseas`;
+}
+
+/** Which of the names of records are like which listed ones; all others are far apart. */
+export function alikeNames({ organizations, sites }: PartiesPart): NonNullable<World['alike']> {
+  return [
+    ...organizations.map(({ name, aliases }) => [aliases[0]!, name] as const),
+    ...[...organizations, ...sites].map(({ name }) => [name, alikeTo(name)] as const),
+  ];
+}
 
 function entryOf({ partyAt, by, window }: Entry, { organizations, sites }: PartiesPart): ListedParty {
   const at = partyAt % (organizations.length + sites.length);
@@ -118,7 +134,8 @@ function entryOf({ partyAt, by, window }: Entry, { organizations, sites }: Parti
   const name = organization?.name ?? sites[at - organizations.length]!.name;
   const blank = { localName: null, aliases: [], identifiers: [], country: null };
   if (organization === undefined) {
-    return { ...blank, ...(by === 'nobody' ? ENTRY_BY.nobody() : ENTRY_BY.name(name)), ...window };
+    const isNamed = by === 'nobody' || by === 'alike';
+    return { ...blank, ...ENTRY_BY[isNamed ? by : 'name'](name), ...window };
   }
   return { ...blank, ...ENTRY_BY[by](name, organization.localName!, organization.identifiers), ...window };
 }

@@ -5,7 +5,7 @@ import { chance, maybe, pick, TEMPERS, turn, weighted } from './chance.js';
 import { DATE, SINCE } from './dates.js';
 import type { GoodsPart } from './goods.js';
 import { goodsPart } from './goods.js';
-import { measuresPart } from './measures.js';
+import { alikeNames, measuresPart } from './measures.js';
 import type { PartiesPart } from './parties.js';
 import { partiesPart } from './parties.js';
 import { tradePart } from './trade.js';
@@ -37,7 +37,15 @@ function sample(temper: Temper, goods: GoodsPart, parties: PartiesPart): fc.Arbi
       asked: QUESTION,
     })
     .map(({ trade, measures, asked }) => {
-      const world: World = { ...parties, goods: goods.goods, recipes: goods.recipes, ...trade, measures };
+      const alike = alikeNames(parties);
+      const world: World = {
+        ...parties,
+        goods: goods.goods,
+        recipes: goods.recipes,
+        ...trade,
+        measures,
+        alike,
+      };
       return { world, question: questionOf(asked, world, goods.line) };
     });
 }

@@ -2,43 +2,64 @@ import type { Day } from '../../src/model/dates.js';
 import type { ListedParty } from '../../src/model/measure.js';
 import type { Facts } from './facts.js';
 import type { Grade } from './grade.js';
+import { strongestGrade } from './grade.js';
 import { areasOf, organizationOf } from './parties.js';
 import { isInForce, isUsableAt } from './span.js';
+import type { World } from './world.js';
 
-/** True if a listed party in force on the question's date is this very organization or site, by a firm match. */
-export function isListed(facts: Facts, listed: readonly ListedParty[], party: string): boolean {
-  return listed.some((entry) => isInForce(entry, facts.question.date) && isMatch(facts, entry, party));
+/** How surely a listed party in force on the question's date is this very organization or site. */
+export function listedGrade(facts: Facts, listed: readonly ListedParty[], party: string): Grade {
+  const inForce = listed.filter((entry) => isInForce(entry, facts.question.date));
+  return strongestGrade(inForce.map((entry) => matchGrade(facts, entry, party)));
 }
 
-/** A shared identifier or an equal name (design.md §4, Match); names are only trimmed and put in lower case here. */
-function isMatch({ world }: Facts, entry: ListedParty, party: string): boolean {
+/** By an identifier, or by the best pair of names. */
+function matchGrade({ world }: Facts, entry: ListedParty, party: string): Grade {
   const organization = world.organizations.find(({ id }) => id === party);
   const site = world.sites.find(({ id }) => id === party);
   const identifiers = organization?.identifiers ?? [];
-  if (entry.identifiers.some((identifier) => identifiers.includes(identifier))) return true;
+  if (entry.identifiers.some((identifier) => identifiers.includes(identifier))) return 'firm';
   const names = organization === undefined ? [site!.name] : namesOf(organization);
-  return isOverlapping(namesOf(entry), names);
+  return strongestGrade(
+    names.flatMap((name) => namesOf(entry).map((other) => pairGrade(world, entry, name, other))),
+  );
+}
+
+/** What a reviewer has said of two names holds; else equal is firm, and alike is loose (design.md §4, Match). */
+function pairGrade(world: World, entry: ListedParty, name: string, other: string): Grade {
+  const on = (listedName: string) =>
+    (world.decisions ?? []).findLast(
+      (one) => plain(one.partyName) === plain(name) && plain(one.listedName) === plain(listedName),
+    )?.verdict;
+  const verdict = on(other) ?? on(entry.name);
+  if (verdict !== undefined) return verdict === 'confirmed' ? 'firm' : 'none';
+  if (plain(name) === plain(other)) return 'firm';
+  const isAlike = (world.alike ?? []).some(([a, b]) => plain(a) === plain(name) && plain(b) === plain(other));
+  return isAlike ? 'loose' : 'none';
+}
+
+/** Names are only trimmed and put in lower case here. */
+function plain(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 function namesOf(named: Pick<ListedParty, 'name' | 'localName' | 'aliases'>): readonly string[] {
   return [named.name, ...(named.localName === null ? [] : [named.localName]), ...named.aliases];
 }
 
-function isOverlapping(left: readonly string[], right: readonly string[]): boolean {
-  const plain = (name: string) => name.trim().toLowerCase();
-  return left.some((name) => right.some((other) => plain(name) === plain(other)));
-}
-
 /** The party itself or an area that it lies in is listed. */
-export function isListedOrInArea(facts: Facts, listed: readonly ListedParty[], party: string): boolean {
-  return [party, ...areasOf(facts.parties, party)].some((place) => isListed(facts, listed, place));
+export function listedOrInAreaGrade(facts: Facts, listed: readonly ListedParty[], party: string): Grade {
+  const places = [party, ...areasOf(facts.parties, party)];
+  return strongestGrade(places.map((place) => listedGrade(facts, listed, place)));
 }
 
 /** P, org(P) or an area that P lies in is listed. */
-export function isListedAround(facts: Facts, listed: readonly ListedParty[], party: string): boolean {
-  return (
-    isListedOrInArea(facts, listed, party) || isListed(facts, listed, organizationOf(facts.parties, party))
-  );
+export function listedAroundGrade(facts: Facts, listed: readonly ListedParty[], party: string): Grade {
+  const organization = organizationOf(facts.parties, party);
+  return strongestGrade([
+    listedOrInAreaGrade(facts, listed, party),
+    listedGrade(facts, listed, organization),
+  ]);
 }
 
 /**
@@ -56,9 +77,11 @@ export function subsidiaryGrade(
     ({ sharePercent, basis, to }) =>
       (sharePercent === null || sharePercent > 50) && basis !== 'inferred' && (to === null || to >= latest),
   );
-  const heads = facts.world.organizations.map(({ id }) => id).filter((id) => isListed(facts, listed, id));
+  const organizations = facts.world.organizations.map(({ id }) => id);
+  const heads = organizations.filter((id) => listedGrade(facts, listed, id) === 'firm');
   if (ownedBy(heads, firm).has(organization)) return 'firm';
-  return ownedBy(heads, usable).has(organization) ? 'loose' : 'none';
+  const likely = organizations.filter((id) => listedGrade(facts, listed, id) !== 'none');
+  return ownedBy(likely, usable).has(organization) ? 'loose' : 'none';
 }
 
 function ownedBy(

@@ -5,7 +5,7 @@ import { hasCompatibleOutbound, hasOutboundStock } from './facts.js';
 import { allInputs, allWiderInputs, isCompatible, isUnder } from './goods.js';
 import type { Grade } from './grade.js';
 import { strongestGrade, weakestGrade } from './grade.js';
-import { isListed, isListedAround, isListedOrInArea, subsidiaryGrade } from './listed.js';
+import { listedAroundGrade, listedGrade, listedOrInAreaGrade, subsidiaryGrade } from './listed.js';
 import { organizationOf, sitesOf } from './parties.js';
 import { placeOf, standingOf } from './places.js';
 import type { Stock } from './stocks.js';
@@ -23,21 +23,21 @@ export function gradeWithoutRegion(facts: Facts, item: ScopeItem, stock: Stock, 
 
 function isExcepted(facts: Facts, item: ScopeItem, stock: Stock): boolean {
   const named = [stock.party, organizationOf(facts.parties, stock.party)];
-  return item.except !== null && named.some((party) => isListed(facts, item.except!, party));
+  return item.except !== null && named.some((party) => listedGrade(facts, item.except!, party) === 'firm');
 }
 
 function partiesGrade(facts: Facts, item: ScopeItem, stock: Stock, latest: Day): Grade {
   const { parties: listed } = item;
   if (listed === null) return 'firm';
-  if (isListedAround(facts, listed, stock.party)) return 'firm';
   const organization = organizationOf(facts.parties, stock.party);
   const owned = item.subsidiaries ? subsidiaryGrade(facts, listed, organization, latest) : 'none';
   const isBehind = sitesOf(facts.parties, stock.party).some(
     (site) =>
-      isListedOrInArea(facts, listed, site) &&
+      listedOrInAreaGrade(facts, listed, site) !== 'none' &&
       (!hasOutboundStock(facts, site) || !hasCompatibleSite(facts, stock)),
   );
-  return strongestGrade([owned, isBehind ? 'loose' : 'none']);
+  const around = listedAroundGrade(facts, listed, stock.party);
+  return strongestGrade([around, owned, isBehind ? 'loose' : 'none']);
 }
 
 /** Some site of the organization has an outbound stock of a good compatible with the stock's. */

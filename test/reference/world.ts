@@ -1,3 +1,4 @@
+import type { Decision } from '../../src/match/decisions.js';
 import type { Day } from '../../src/model/dates.js';
 import type { Measure } from '../../src/model/measure.js';
 import type {
@@ -20,6 +21,10 @@ export interface World {
   readonly productions: readonly Production[];
   readonly ownerships: readonly Ownership[];
   readonly measures: readonly Measure[];
+  /** What reviewers have decided, the latest last. */
+  readonly decisions?: readonly Decision[];
+  /** Names of records and listed names that are alike; a fact here, for the reference compares no names. */
+  readonly alike?: readonly (readonly [partyName: string, listedName: string])[];
 }
 
 /** A trace: `good` null asks for all of the organization's stocks; `measures` null asks for all in force. */

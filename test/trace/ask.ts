@@ -25,7 +25,8 @@ export function traceWorld(
 ): TraceResult {
   const graph = compileGraph({ ...world, deliveries: [] });
   const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
-  return trace({ graph, measures, places: PLACES, provenance: PROVENANCE }, question, listing);
+  const decisions = world.decisions ?? [];
+  return trace({ graph, measures, places: PLACES, provenance: PROVENANCE, decisions }, question, listing);
 }
 
 /** The same in the shape of the reference, which leaves out wording and provenance. */

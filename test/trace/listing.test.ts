@@ -44,7 +44,8 @@ test('a screen judges as a trace does', () => {
       if (typeof traced === 'string') return;
       const graph = compileGraph({ ...world, deliveries: [] });
       const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
-      const evidence = { graph, measures, places: PLACES, provenance: traced.provenance };
+      const { provenance } = traced;
+      const evidence = { graph, measures, places: PLACES, provenance, decisions: world.decisions ?? [] };
       expect(judge(evidence, question)).toEqual({ verdict: traced.verdict, measures: traced.measures });
     }),
     seeded(150),
