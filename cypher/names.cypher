@@ -2,7 +2,7 @@
 // remark that it does not know a name always means a mistake.
 
 // labels
-UNWIND ['Party', 'Organization', 'Site', 'Good', 'Document', 'Measure', 'Region', 'Source', 'Store', 'Lock', 'Change'] AS name
+UNWIND ['Party', 'Organization', 'Site', 'Good', 'Document', 'Measure', 'Decision', 'Region', 'Source', 'Store', 'Lock', 'Change'] AS name
 CALL db.createLabel(name)
 RETURN count(*) AS declared;
 // types
@@ -17,7 +17,7 @@ UNWIND [
   'documents', 'type', 'title', 'issuer', 'date', 'uri', 'sha256', 'consequence', 'body', 'code', 'since', 'until',
   'row', 'change', 'table', 'generation', 'schemaVersion', 'oldestGeneration', 'importCount', 'cleanupCount', 'token',
   'step', 'isHeld', 'file', 'goods', 'recipes', 'organizations', 'sites', 'ownerships', 'supplies', 'productions',
-  'measures'
+  'measures', 'decisions', 'partyName', 'listedName', 'verdict', 'reviewer'
 ] AS name
 CALL db.createProperty(name)
 RETURN count(*) AS declared;

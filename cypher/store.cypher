@@ -10,6 +10,10 @@ ON CREATE SET s.schemaVersion = $schemaVersion, s.generation = 0, s.oldestGenera
   s.cleanupCount = 0
 MERGE (:Lock {id: 'import'});
 
+// upgrade: after everything that a new version needs has been made
+MATCH (s:Store {id: 'headwater'})
+SET s.schemaVersion = $schemaVersion;
+
 // state: what a reader must know before and after it reads
 MATCH (s:Store {id: 'headwater'})
 RETURN s.generation AS generation, s.oldestGeneration AS oldestGeneration, s.importCount AS importCount,

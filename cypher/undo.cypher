@@ -44,6 +44,13 @@ CALL (n) {
   DELETE n
 } IN TRANSACTIONS OF 10000 ROWS;
 
+// decisions
+MATCH (n:Decision) WHERE n.since > $generation
+CALL (n) {
+  MATCH (:Store {id: 'headwater', token: $token})
+  DELETE n
+} IN TRANSACTIONS OF 10000 ROWS;
+
 // measures: not deleted, for stocks that the former one covers stay marked
 MATCH (n:Measure) WHERE n.since > $generation
 CALL (n) {
@@ -93,6 +100,15 @@ MATCH (c:Change) WHERE c.until > $generation AND c.since <= $generation AND c.ta
 CALL (c) {
   MATCH (:Store {id: 'headwater', token: $token})
   MERGE (n:Measure {id: c.id})
+  SET n = properties(c)
+  REMOVE n.table, n.until, n.change
+} IN TRANSACTIONS OF 10000 ROWS;
+
+// former-decisions
+MATCH (c:Change) WHERE c.until > $generation AND c.since <= $generation AND c.table = 'decisions'
+CALL (c) {
+  MATCH (:Store {id: 'headwater', token: $token})
+  MERGE (n:Decision {id: c.id})
   SET n = properties(c)
   REMOVE n.table, n.until, n.change
 } IN TRANSACTIONS OF 10000 ROWS;

@@ -163,11 +163,13 @@ export const SCHEMA_OF = {
   productions: productionSchema,
 } as const;
 
-/** Where a record was read: file name as given, the file's SHA-256, and the row (the header is row 1). */
+/** Where a record's content was read: file name as given, the file's SHA-256, and the row (the header is row 1). */
 export interface Origin {
   readonly file: string;
   readonly sha256: string;
   readonly row: number;
+  /** The store's generation in which this content came in; a record with a higher one than a result's is newer. */
+  readonly generation: number;
 }
 
 /** A recipe has no id of its own: its good and its input name it. `;` cannot stand in an id. */

@@ -1,6 +1,6 @@
 import { HeadwaterError } from '../model/errors.js';
 import type { Origin } from '../model/records.js';
-import { keyOf, TABLES, type Table } from '../model/records.js';
+import { keyOf, TABLES } from '../model/records.js';
 import type { Reader, Row, Store, Stored, StoredOf, StoreTable } from './port.js';
 
 /** Told about each batch that was copied. */
@@ -11,10 +11,11 @@ export interface CopyCount {
   readonly records: number;
 }
 
-const ALL_TABLES: readonly StoreTable[] = [...TABLES, 'measures'];
+const ALL_TABLES: readonly StoreTable[] = [...TABLES, 'measures', 'decisions'];
 
 function keyIn<T extends StoreTable>(table: T, record: StoredOf[T]): string {
-  return table === 'measures' ? (record as { id: string }).id : keyOf(table as Table, record as never);
+  const isOfTable = table !== 'measures' && table !== 'decisions';
+  return isOfTable ? keyOf(table, record as never) : (record as { id: string }).id;
 }
 
 async function* storedPages<T extends StoreTable>(
@@ -83,7 +84,7 @@ async function copySource<T extends StoreTable>(
 }
 
 /**
- * Copies every record and measure with its origin. A copy that was cut short can be repeated: what is there already
+ * Copies every record, measure and decision with its origin. A copy that was cut short can be repeated: what is there already
  * stays as it is. Errors: COPY_REFUSED (the target has other records), STORE_*.
  */
 export async function copyStore(

@@ -1,3 +1,4 @@
+import type { Decision } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Origin, Ownership, Production, RecordOf, Site, Supply, Table } from '../model/records.js';
 
@@ -9,9 +10,10 @@ import type { Origin, Ownership, Production, RecordOf, Site, Supply, Table } fro
 
 export interface StoredOf extends RecordOf {
   readonly measures: Measure;
+  readonly decisions: Decision;
 }
 
-export type StoreTable = Table | 'measures';
+export type StoreTable = Table | 'measures' | 'decisions';
 
 export interface Stored<T extends StoreTable> {
   readonly record: StoredOf[T];

@@ -1,2 +1,2 @@
 // Looks like a store, but nothing else was ever named here.
-CREATE (:Store {id: 'headwater', schemaVersion: 1})
+CREATE (:Store {id: 'headwater', schemaVersion: 2})

@@ -1,2 +1,2 @@
 // As a later version leaves it.
-MATCH (s:Store) SET s.schemaVersion = 2
+MATCH (s:Store) SET s.schemaVersion = 3

@@ -34,7 +34,7 @@ export function sampleWorlds(count: number, seed: number): readonly WrittenWorld
 
 /** Puts the records of all worlds into one batch and commits it. */
 export async function putWorlds(batch: Batch, worlds: readonly WrittenWorld[]): Promise<void> {
-  const tables: readonly Exclude<StoreTable, 'documents'>[] = [
+  const tables: readonly Exclude<StoreTable, 'documents' | 'decisions'>[] = [
     ...TABLES.filter((table) => table !== 'documents'),
     'measures',
   ];

@@ -5,6 +5,7 @@ import type { Batch, Store, StoredOf, StoreTable } from '../../src/store/port.js
 import type { MakePlace } from './conformance.js';
 import { ALL_TABLES, MemoryModel, storedKey, unordered } from './memory-model.js';
 import {
+  decision,
   document,
   everything,
   good,
@@ -99,6 +100,10 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   puts(
     'measures',
     fc.tuple(recordId, known({ title: text, partial: flag })).map((of) => measure(...of)),
+  ),
+  puts(
+    'decisions',
+    fc.tuple(recordId, known({ note: text, date: fc.integer() })).map((of) => decision(...of)),
   ),
   fc.record({
     table: fc.constantFrom('ownerships', 'supplies', 'productions', 'documents', 'measures'),

@@ -3,6 +3,7 @@ import { compareCodePoints } from '../../src/model/code-points.js';
 import { keyOf, TABLES, type Table } from '../../src/model/records.js';
 import type { Bench } from './conformance.js';
 import {
+  decision,
   document,
   everything,
   good,
@@ -116,6 +117,17 @@ const KNOWN: Required<Records> = {
       source: { publisher: 'CBP', title: null, date: '2021', uri: null, words: 'one\ntwo' },
     }),
   ],
+  decisions: [
+    decision('00000001', {
+      date: -1,
+      partyName: 'O\'Brien "& Sons"',
+      listedName: '合盛\u00a0硅业',
+      verdict: 'withdrawn',
+      reviewer: 'A. Reviewer',
+      note: 'one\ntwo',
+    }),
+    decision('00000002', { verdict: 'rejected' }),
+  ],
 };
 
 const BARE: Required<Records> = {
@@ -128,6 +140,7 @@ const BARE: Required<Records> = {
   supplies: [supply('s1', 'o1', 'p1')],
   productions: [production('m1', 'p1', 'g1')],
   measures: [measure('m')],
+  decisions: [decision('00000001')],
 };
 
 /** Ids that quoting, patterns, normalisation, or ordering by UTF-16 would get wrong. */
@@ -168,14 +181,15 @@ async function expectStored(bench: Bench, records: Required<Records>): Promise<v
   await importRecords(bench.store, records);
   for (const table of TABLES) expect(await everything(bench.store, table)).toEqual(records[table]);
   expect(await everything(bench.store, 'measures')).toEqual(records.measures);
+  expect(await everything(bench.store, 'decisions')).toEqual(records.decisions);
 }
 
 export function keepsRecords(bench: Bench): void {
   test('an empty store has nothing and says so', async () => {
     const info = await bench.store.info();
     expect(info.generation).toBe(0);
-    expect(Object.values(info.counts)).toEqual(Array(9).fill(0));
-    for (const table of [...TABLES, 'measures'] as const) {
+    expect(Object.values(info.counts)).toEqual(Array(10).fill(0));
+    for (const table of [...TABLES, 'measures', 'decisions'] as const) {
       expect(await everything(bench.store, table)).toEqual([]);
       expect(await bench.store.get(table, ['x', ''])).toEqual([]);
     }
@@ -197,6 +211,7 @@ export function keepsRecords(bench: Bench): void {
   });
 
   keepsOrigins(bench);
+  keepsGenerations(bench);
   keepsOrder(bench);
   keepsManyRecords(bench);
 }
@@ -207,8 +222,20 @@ function keepsOrigins(bench: Bench): void {
     const [, second] = await bench.store.get('goods', ['g2', 'g1']);
     expect(second).toEqual({
       record: good('g2'),
-      origin: { file: 'folder/Goods "1".csv', sha256: SHA_A, row: 3 },
+      origin: { file: 'folder/Goods "1".csv', sha256: SHA_A, row: 3, generation: 1 },
     });
+  });
+}
+
+function keepsGenerations(bench: Bench): void {
+  test('a record comes with the generation that brought its content, not with that of a repeated import', async () => {
+    await importRecords(bench.store, { goods: [good('g1'), good('g2')] });
+    await importRecords(bench.store, { goods: [good('g1'), good('g2', { raw: true }), good('g3')] });
+    await importRecords(bench.store, { decisions: [decision('00000001')] });
+    const got = await bench.store.get('goods', ['g1', 'g2', 'g3']);
+    expect(got.map(({ origin }) => origin.generation)).toEqual([1, 2, 2]);
+    const [decided] = await bench.store.get('decisions', ['00000001']);
+    expect(decided?.origin.generation).toBe(3);
   });
 }
 

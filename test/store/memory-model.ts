@@ -2,14 +2,15 @@ import { compareCodePoints } from '../../src/model/code-points.js';
 import { keyOf, TABLES, type Table } from '../../src/model/records.js';
 import type { Delivery, PutCount, Row, Stored, StoredOf, StoreTable, Tier } from '../../src/store/port.js';
 
-export const ALL_TABLES = [...TABLES, 'measures'] as const;
+export const ALL_TABLES = [...TABLES, 'measures', 'decisions'] as const;
 
 type Content = Map<string, Stored<StoreTable>>;
 type Tables = Record<StoreTable, Content>;
 
-/** A measure is named by its id, as records are (`keyOf`). */
+/** A measure or decision is named by its id, as records are (`keyOf`). */
 export function storedKey(table: StoreTable, record: StoredOf[StoreTable]): string {
-  return table === 'measures' ? (record as { id: string }).id : keyOf(table as Table, record as never);
+  const isOfTable = table !== 'measures' && table !== 'decisions';
+  return isOfTable ? keyOf(table, record as never) : (record as { id: string }).id;
 }
 
 /** What a store does, written down as plainly as possible: the measure for the random tests. */
@@ -29,13 +30,14 @@ export class MemoryModel {
 
   put(table: StoreTable, rows: readonly Row<StoreTable>[], sha256: string): PutCount {
     const count = { added: 0, replaced: 0, unchanged: 0 };
+    const generation = this.generation + 1;
     for (const { record, row } of rows) {
       const key = storedKey(table, record);
       const stored = this.tables[table].get(key);
       const same = stored !== undefined && JSON.stringify(stored.record) === JSON.stringify(record);
       count[stored === undefined ? 'added' : same ? 'unchanged' : 'replaced']++;
       if (same) continue;
-      this.tables[table].set(key, { record, origin: { file: this.#file, sha256, row } });
+      this.tables[table].set(key, { record, origin: { file: this.#file, sha256, row, generation } });
       this.#changed = true;
     }
     return count;

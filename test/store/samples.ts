@@ -1,3 +1,4 @@
+import type { Decision } from '../../src/model/decision.js';
 import type { Measure } from '../../src/model/measure.js';
 import type {
   Document,
@@ -141,6 +142,19 @@ export function measure(id: string, known: Partial<Measure> = {}): Measure {
     verify: false,
     scope: [],
     source: null,
+    ...known,
+  };
+}
+
+export function decision(id: string, known: Partial<Decision> = {}): Decision {
+  return {
+    id,
+    date: 20_000,
+    partyName: `Party of ${id}`,
+    listedName: `Listed of ${id}`,
+    verdict: 'confirmed',
+    reviewer: 'reviewer',
+    note: null,
     ...known,
   };
 }

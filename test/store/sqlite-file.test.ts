@@ -4,7 +4,16 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { openSqliteStore } from '../../src/store/sqlite/open.js';
-import { document, everything, importRecords, organization, rowsOf, SHA_B, supply } from './samples.js';
+import {
+  decision,
+  document,
+  everything,
+  importRecords,
+  organization,
+  rowsOf,
+  SHA_B,
+  supply,
+} from './samples.js';
 import { type SqlitePlace, sqlitePlace } from './sqlite-place.js';
 
 let place: SqlitePlace;
@@ -97,7 +106,7 @@ describe('a file that is not a store', () => {
 describe('a store that cannot be trusted', () => {
   test('is refused if a newer version wrote it', async () => {
     await importDocuments(1);
-    alter('PRAGMA user_version = 2');
+    alter('PRAGMA user_version = 3');
     for (const mode of ['read', 'write'] as const) {
       const { code, message } = refusal(place.path, mode);
       expect(code).toBe('STORE_UNREADABLE');
@@ -144,5 +153,33 @@ describe('a store that cannot be trusted', () => {
     await expect(batch.commit(SHA_B)).rejects.toThrow();
     expect((await store.info()).counts.documents).toBe(0);
     await store.close();
+  });
+});
+
+describe('a store of version 1, which had no decisions', () => {
+  async function makeOlder(): Promise<void> {
+    await importDocuments(3);
+    alter('DROP TABLE decisions; PRAGMA user_version = 1');
+  }
+
+  test('is read as it is, without decisions', async () => {
+    await makeOlder();
+    const bytes = await readFile(place.path);
+    const reader = await place.open('read');
+    expect((await reader.info()).counts).toMatchObject({ documents: 3, decisions: 0 });
+    expect(await everything(reader, 'decisions')).toEqual([]);
+    await reader.close();
+    expect(await readFile(place.path)).toEqual(bytes);
+  });
+
+  test('is brought up to date when it is opened for writing, and keeps its records', async () => {
+    await makeOlder();
+    const store = await place.open('write');
+    await importRecords(store, { decisions: [decision('00000001')] });
+    await store.close();
+    const reader = await place.open('read');
+    expect(await everything(reader, 'decisions')).toEqual([decision('00000001')]);
+    expect((await reader.info()).counts.documents).toBe(3);
+    await reader.close();
   });
 });

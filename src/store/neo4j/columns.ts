@@ -1,4 +1,5 @@
 import { int, type Record as Row } from 'neo4j-driver';
+import type { Decision } from '../../model/decision.js';
 import type { Measure } from '../../model/measure.js';
 import { keyOf, type Table } from '../../model/records.js';
 import type { StoredOf, StoreTable } from '../port.js';
@@ -84,9 +85,12 @@ export const getterOf =
   (name) =>
     row.get(name);
 
-/** The key of a record in any table; a measure's is its id. */
+/** Tables whose records stand whole in one property, as JSON: nothing of them is asked for by itself. */
+const BODY_TABLES: ReadonlySet<StoreTable> = new Set(['measures', 'decisions']);
+
+/** The key of a record in any table; a measure's and a decision's is its id. */
 export function storedKey<T extends StoreTable>(table: T, record: StoredOf[T]): string {
-  return table === 'measures' ? (record as Measure).id : keyOf(table as Table, record as never);
+  return BODY_TABLES.has(table) ? (record as { id: string }).id : keyOf(table as Table, record as never);
 }
 
 /** The record's row for `cypher/TABLE.cypher`: a recipe's begins with its key, for it has no id. */
@@ -94,6 +98,11 @@ export function encode<T extends StoreTable>(table: T, record: StoredOf[T]): unk
   if (table === 'measures') {
     const measure = record as Measure;
     return [measure.id, measure.title, measure.consequence, JSON.stringify(measure)];
+  }
+  if (table === 'decisions') {
+    const decision = record as Decision;
+    const { id, partyName, listedName, verdict, reviewer } = decision;
+    return [id, partyName, listedName, verdict, reviewer, JSON.stringify(decision)];
   }
   const cells = Object.entries(MEMBERS[table as Table]).map(([name, kind]) =>
     parameterOf(kind, Reflect.get(record, name)),
@@ -112,7 +121,7 @@ function parameterOf(kind: Kind, value: unknown): unknown {
 /** The record of a row that a statement returned. Throws DamagedStore if it is not one. */
 export function decode<T extends StoreTable>(table: T, get: Get): StoredOf[T] {
   for (const end of ENDS[table] ?? []) requireId(get, end);
-  if (table === 'measures') return measureOf(get) as StoredOf[T];
+  if (BODY_TABLES.has(table)) return bodyOf(table, get) as StoredOf[T];
   const record: Record<string, unknown> = {};
   for (const [name, kind] of Object.entries(MEMBERS[table as Table])) {
     record[name] = get(name) ?? (kind === 'list' ? NONE : null);
@@ -127,15 +136,15 @@ export function requireId(get: Get, name: string): string {
   return id;
 }
 
-function measureOf(get: Get): Measure {
+function bodyOf(table: StoreTable, get: Get): unknown {
   const body = get('body');
-  if (typeof body !== 'string') throw new DamagedStore('a measure has no body');
-  return JSON.parse(body) as Measure;
+  if (typeof body !== 'string') throw new DamagedStore(`a record of ${table} has no body`);
+  return JSON.parse(body);
 }
 
 /** Whether two records of one table have the same content. */
 export function isSame<T extends StoreTable>(table: T, a: StoredOf[T], b: StoredOf[T]): boolean {
-  if (table === 'measures') return JSON.stringify(a) === JSON.stringify(b);
+  if (BODY_TABLES.has(table)) return JSON.stringify(a) === JSON.stringify(b);
   return Object.entries(MEMBERS[table as Table]).every(([name, kind]) => {
     const [left, right] = [Reflect.get(a, name), Reflect.get(b, name)];
     return kind === 'list' ? isSameList(left as string[], right as string[]) : left === right;
@@ -146,7 +155,11 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
 
-export const STORE_TABLES: readonly StoreTable[] = [...(Object.keys(MEMBERS) as Table[]), 'measures'];
+export const STORE_TABLES: readonly StoreTable[] = [
+  ...(Object.keys(MEMBERS) as Table[]),
+  'measures',
+  'decisions',
+];
 
 /** The tables whose records are nodes; those of the others are relationships. */
 const NODE_TABLES: ReadonlySet<StoreTable> = new Set([
@@ -155,6 +168,7 @@ const NODE_TABLES: ReadonlySet<StoreTable> = new Set([
   'organizations',
   'sites',
   'measures',
+  'decisions',
 ]);
 
 export function isNodeTable(table: StoreTable): boolean {

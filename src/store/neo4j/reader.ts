@@ -143,7 +143,7 @@ export class Neo4jReader implements Reader {
 
   #stored<T extends StoreTable>({ record, since, row }: Version<T>): Stored<T> {
     const { file, sha256 } = this.#sources.get(since)!;
-    return { record, origin: { file, sha256, row } };
+    return { record, origin: { file, sha256, row, generation: since } };
   }
 
   /** A committed source never changes, so each is looked up once. */

@@ -48,8 +48,9 @@ const NO_RECORDS = Object.fromEntries(STORE_TABLES.map((table) => [table, 0])) a
 export async function readSource(run: Run, generation: number): Promise<Source> {
   const [row] = await run('store/source', { generation });
   if (row === undefined) throw new DamagedStore(`no source has the generation ${generation}`);
-  const stored = row.get('counts') as Record<StoreTable, number>;
-  const counts = STORE_TABLES.map((table) => [table, stored[table]] as const);
+  const stored = row.get('counts') as Partial<Record<StoreTable, number>>;
+  // A source of an older version does not count the tables that came later.
+  const counts = STORE_TABLES.map((table) => [table, stored[table] ?? 0] as const);
   return {
     file: row.get('file') as string,
     sha256: row.get('sha256') as string,

@@ -1,4 +1,5 @@
 import { basisOfRank, basisRank } from '../../model/basis.js';
+import type { DecisionVerdict } from '../../model/decision.js';
 import type { Measure } from '../../model/measure.js';
 import { recipeKey } from '../../model/records.js';
 import type { StoredOf, StoreTable } from '../port.js';
@@ -265,6 +266,20 @@ const measures: Columns<'measures'> = {
   decode: (c) => JSON.parse(text(c[1])) as Measure,
 };
 
+const decisions: Columns<'decisions'> = {
+  names: ['id', 'date', 'party_name', 'listed_name', 'verdict', 'reviewer', 'note'],
+  encode: (r) => [r.id, r.date, r.partyName, r.listedName, r.verdict, r.reviewer, r.note],
+  decode: (c) => ({
+    id: text(c[0]),
+    date: number(c[1]),
+    partyName: text(c[2]),
+    listedName: text(c[3]),
+    verdict: text(c[4]) as DecisionVerdict,
+    reviewer: text(c[5]),
+    note: textOrNull(c[6]),
+  }),
+};
+
 export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
   documents,
   goods,
@@ -275,6 +290,7 @@ export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
   supplies,
   productions,
   measures,
+  decisions,
 };
 
 /** The SELECT list of a table's record, then `source` and `row`. */

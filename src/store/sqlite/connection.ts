@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { guarded, storeError } from './errors.js';
 import { generationOf } from './reader.js';
-import { ensureSchema, hasSchema } from './schema.js';
+import { ensureSchema, hasSchema, standInForMissing } from './schema.js';
 
 type Prepare = (db: Database.Database) => void;
 
@@ -32,6 +32,7 @@ export function openSnapshot(path: string, timeoutMs: number): Database.Database
   requireFile(path);
   const prepare: Prepare = (db) => {
     requireSchema(db, path);
+    standInForMissing(db);
     db.exec('BEGIN');
     generationOf(db);
   };

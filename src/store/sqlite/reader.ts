@@ -10,7 +10,7 @@ const PAGE_SIZE = 4000;
 const KEYS_AT_ONCE = 2000;
 
 type Rows = Database.Statement<Cell[], Cell[]>;
-type Source = Omit<Origin, 'row'>;
+type Source = Pick<Origin, 'file' | 'sha256'>;
 
 /** Looks ids up in `terms`, each once; a committed term never changes, so what was read stays true. */
 export function termIds(db: Database.Database): IdOf {
@@ -139,7 +139,10 @@ export class SqliteReader implements Reader {
   #stored<T extends StoreTable>(table: T, cells: readonly Cell[]): Stored<T> {
     const [source, row] = cells.slice(-2) as [number, number];
     const { file, sha256 } = this.#source(source);
-    return { record: COLUMNS[table].decode(cells, this.#idOf), origin: { file, sha256, row } };
+    return {
+      record: COLUMNS[table].decode(cells, this.#idOf),
+      origin: { file, sha256, row, generation: source },
+    };
   }
 
   /** Looked up apart, for a join takes four times as long as the record itself. */

@@ -15,7 +15,7 @@ import { storeError } from './errors.js';
 export const APPLICATION_ID = 0x48647772;
 
 /** Raised with every change of the tables; a file of a higher version is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 const ORIGIN = 'source INTEGER NOT NULL REFERENCES sources (generation), row INTEGER NOT NULL';
 const SPAN = 'span_from INTEGER, span_to INTEGER';
@@ -26,6 +26,11 @@ const TERM_KEY = `${ID}, key INTEGER PRIMARY KEY REFERENCES terms (key)`;
 const TERM = 'INTEGER NOT NULL REFERENCES terms (key)';
 const TERM_OR_NULL = 'INTEGER REFERENCES terms (key)';
 const FLAG = (name: string): string => `${name} INTEGER NOT NULL CHECK (${name} IN (0, 1))`;
+
+const DECISIONS_COLUMNS = `(
+  ${ID}, date INTEGER NOT NULL, party_name TEXT NOT NULL, listed_name TEXT NOT NULL, verdict TEXT NOT NULL,
+  reviewer TEXT NOT NULL, note TEXT, ${ORIGIN}
+) STRICT`;
 
 const TABLES_SQL = `
 CREATE TABLE terms (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
@@ -62,6 +67,7 @@ CREATE TABLE productions (
   ${ID}, party ${TERM}, good ${TERM}, inputs TEXT, ${SPAN}, ${AMOUNT}, ${EVIDENCE}, ${ORIGIN}
 ) STRICT;
 CREATE TABLE measures (${ID}, body TEXT NOT NULL, ${ORIGIN}) STRICT;
+CREATE TABLE decisions ${DECISIONS_COLUMNS};
 `;
 
 export interface Index {
@@ -85,7 +91,7 @@ export const INDEXES: Readonly<Partial<Record<StoreTable, readonly Index[]>>> = 
 /** True if the file is a store, false if it is blank; throws STORE_UNREADABLE if it is anything else. */
 export function hasSchema(db: Database.Database, path: string): boolean {
   const application = db.pragma('application_id', { simple: true });
-  const version = Number(db.pragma('user_version', { simple: true }));
+  const version = versionOf(db);
   if (application === APPLICATION_ID) {
     if (version <= SCHEMA_VERSION) return true;
     const sentence = 'was written by a newer version of Headwater: update Headwater to open it';
@@ -96,13 +102,35 @@ export function hasSchema(db: Database.Database, path: string): boolean {
   throw storeError('STORE_UNREADABLE', path, 'is a database of another program, not a Headwater store');
 }
 
-/** Makes a blank file a store, or throws STORE_UNREADABLE and leaves the file as it is. */
+function versionOf(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/**
+ * What a file of version 1 lacks is the table of decisions. A reader may not change the file, so there it has an empty
+ * one of its own, in the connection's temporary database.
+ */
+export function standInForMissing(db: Database.Database): void {
+  if (versionOf(db) < 2) db.exec(`CREATE TEMP TABLE decisions ${DECISIONS_COLUMNS}`);
+}
+
+/** Brings a file of an older version up to date. */
+function upgrade(db: Database.Database): void {
+  if (versionOf(db) < 2) db.exec(`CREATE TABLE decisions ${DECISIONS_COLUMNS}`);
+  db.pragma(`user_version = ${SCHEMA_VERSION}`);
+}
+
+/** Makes a blank file a store and brings an older one up to date, or throws STORE_UNREADABLE and leaves the file as it is. */
 export function ensureSchema(db: Database.Database, path: string): void {
-  if (hasSchema(db, path)) return;
-  db.pragma('journal_mode = WAL');
+  const isStore = hasSchema(db, path);
+  if (isStore && versionOf(db) === SCHEMA_VERSION) return;
+  if (!isStore) db.pragma('journal_mode = WAL');
   const create = db.transaction(() => {
     // Another process may have made it since.
-    if (hasSchema(db, path)) return;
+    if (hasSchema(db, path)) {
+      upgrade(db);
+      return;
+    }
     db.exec(TABLES_SQL);
     for (const { createSql } of Object.values(INDEXES).flat()) db.exec(createSql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
