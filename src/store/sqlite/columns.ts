@@ -1,6 +1,4 @@
 import { basisOfRank, basisRank } from '../../model/basis.js';
-import type { DecisionVerdict } from '../../model/decision.js';
-import type { Measure } from '../../model/measure.js';
 import { recipeKey } from '../../model/records.js';
 import type { StoredOf, StoreTable } from '../port.js';
 
@@ -259,26 +257,14 @@ const productions: Columns<'productions'> = {
   }),
 };
 
-/** A measure's members stand in the order of its schema, so equal measures have equal text. */
-const measures: Columns<'measures'> = {
-  names: ['id', 'body'],
-  encode: (r) => [r.id, JSON.stringify(r)],
-  decode: (c) => JSON.parse(text(c[1])) as Measure,
-};
-
-const decisions: Columns<'decisions'> = {
-  names: ['id', 'date', 'party_name', 'listed_name', 'verdict', 'reviewer', 'note'],
-  encode: (r) => [r.id, r.date, r.partyName, r.listedName, r.verdict, r.reviewer, r.note],
-  decode: (c) => ({
-    id: text(c[0]),
-    date: number(c[1]),
-    partyName: text(c[2]),
-    listedName: text(c[3]),
-    verdict: text(c[4]) as DecisionVerdict,
-    reviewer: text(c[5]),
-    note: textOrNull(c[6]),
-  }),
-};
+/** The members stand in the order of the schema, so equal records have equal text. */
+function whole<T extends 'measures' | 'decisions'>(): Columns<T> {
+  return {
+    names: ['id', 'body'],
+    encode: (r) => [r.id, JSON.stringify(r)],
+    decode: (c) => JSON.parse(text(c[1])) as StoredOf[T],
+  };
+}
 
 export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
   documents,
@@ -289,8 +275,8 @@ export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
   ownerships,
   supplies,
   productions,
-  measures,
-  decisions,
+  measures: whole(),
+  decisions: whole(),
 };
 
 /** The SELECT list of a table's record, then `source` and `row`. */

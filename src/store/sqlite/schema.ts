@@ -27,10 +27,8 @@ const TERM = 'INTEGER NOT NULL REFERENCES terms (key)';
 const TERM_OR_NULL = 'INTEGER REFERENCES terms (key)';
 const FLAG = (name: string): string => `${name} INTEGER NOT NULL CHECK (${name} IN (0, 1))`;
 
-const DECISIONS_COLUMNS = `(
-  ${ID}, date INTEGER NOT NULL, party_name TEXT NOT NULL, listed_name TEXT NOT NULL, verdict TEXT NOT NULL,
-  reviewer TEXT NOT NULL, note TEXT, ${ORIGIN}
-) STRICT`;
+/** The columns of measures and of decisions. */
+const WHOLE = `(${ID}, body TEXT NOT NULL, ${ORIGIN}) STRICT`;
 
 const TABLES_SQL = `
 CREATE TABLE terms (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
@@ -66,8 +64,8 @@ CREATE TABLE supplies (
 CREATE TABLE productions (
   ${ID}, party ${TERM}, good ${TERM}, inputs TEXT, ${SPAN}, ${AMOUNT}, ${EVIDENCE}, ${ORIGIN}
 ) STRICT;
-CREATE TABLE measures (${ID}, body TEXT NOT NULL, ${ORIGIN}) STRICT;
-CREATE TABLE decisions ${DECISIONS_COLUMNS};
+CREATE TABLE measures ${WHOLE};
+CREATE TABLE decisions ${WHOLE};
 `;
 
 export interface Index {
@@ -111,12 +109,12 @@ function versionOf(db: Database.Database): number {
  * one of its own, in the connection's temporary database.
  */
 export function standInForMissing(db: Database.Database): void {
-  if (versionOf(db) < 2) db.exec(`CREATE TEMP TABLE decisions ${DECISIONS_COLUMNS}`);
+  if (versionOf(db) < 2) db.exec(`CREATE TEMP TABLE decisions ${WHOLE}`);
 }
 
 /** Brings a file of an older version up to date. */
 function upgrade(db: Database.Database): void {
-  if (versionOf(db) < 2) db.exec(`CREATE TABLE decisions ${DECISIONS_COLUMNS}`);
+  if (versionOf(db) < 2) db.exec(`CREATE TABLE decisions ${WHOLE}`);
   db.pragma(`user_version = ${SCHEMA_VERSION}`);
 }
 
