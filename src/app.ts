@@ -24,10 +24,10 @@ import { Catalog } from './store/admission/catalog.js';
 import { type CopyCount, copyStore } from './store/copy.js';
 import type { Reader, Store, StoreInfo } from './store/port.js';
 import { openSqliteStore } from './store/sqlite/open.js';
-import { productsOf } from './trace/products.js';
+import { type Product, productsOf } from './trace/products.js';
 import type { Question } from './trace/question.js';
-import type { MeasureResult, Provenance, TraceResult, Verdict } from './trace/result.js';
-import { type Evidence, judge, type Listing, trace } from './trace/trace.js';
+import type { Provenance, TraceResult } from './trace/result.js';
+import { type Evidence, type Judgement, judge, type Listing, trace } from './trace/trace.js';
 
 export { findMeasureFiles, findTables } from './input/find-files.js';
 export { RENDERERS } from './report/registry.js';
@@ -274,12 +274,7 @@ export async function* pairsForReview(reader: Reader, decisions: Evidence['decis
   yield* reviewPairs(new Parties(organizations, sites), await readMeasures(reader), decisions);
 }
 
-export interface ScreenedProduct {
-  readonly organization: string;
-  readonly good: string | null;
-  readonly verdict: Verdict;
-  readonly measures: readonly MeasureResult[];
-}
+export type ScreenedProduct = Product & Judgement;
 
 /** One verdict for every product of these organizations, or of all that buy anything; in code-point order. */
 export async function* screenProducts(

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
-import { screenProducts, withStore } from '../app.js';
+import { type ScreenedProduct, screenProducts, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { plain } from '../model/plain-text.js';
 import { dateOption, dbOption, failOnOption, isAtLeastAsBad, measureOption, sinceOption } from './options.js';
-import { EXIT_DONE, EXIT_VERDICT, print } from './output.js';
+import { EXIT_DONE, EXIT_VERDICT, print, tell } from './output.js';
 import { ProgressLine } from './progress.js';
 
 interface ScreenOptions {
@@ -24,21 +24,28 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
   const unseen = new Set(organizations);
   let count = 0;
   let exitCode = EXIT_DONE;
+  let warnings: ScreenedProduct['warnings'] = [];
   await withStore(options.db, 'read', async (store) => {
     for await (const product of screenProducts(store, organizations, question, progress.report)) {
-      const { organization, good, verdict, measures } = product;
-      unseen.delete(organization);
+      unseen.delete(product.organization);
       count++;
-      const hit = measures.filter(({ hits }) => hits > 0).map(({ id }) => id);
-      const name = good === null ? organization : `${organization}/${good}`;
-      const line = plain(`${verdict.padEnd(VERDICT_WIDTH)} ${name}  ${hit.join(' ')}`.trimEnd());
+      warnings = product.warnings;
       progress.end();
-      await print(`${options.format === 'json' ? JSON.stringify(product) : line}\n`);
-      if (isAtLeastAsBad(verdict, options.failOn)) exitCode = EXIT_VERDICT;
+      await print(`${options.format === 'json' ? JSON.stringify(product) : productLine(product)}\n`);
+      if (isAtLeastAsBad(product.verdict, options.failOn)) exitCode = EXIT_VERDICT;
     }
   }).finally(() => progress.end());
+  if (options.format === 'text') for (const { text } of warnings) tell(plain(text));
   refuseNothing(count, [...unseen]);
   return exitCode;
+}
+
+/** A line stands for itself in someone's file, so each says that lists behind it are out of date. */
+function productLine({ organization, good, verdict, measures, warnings }: ScreenedProduct): string {
+  const hit = measures.filter(({ hits }) => hits > 0).map(({ id }) => id);
+  const name = good === null ? organization : `${organization}/${good}`;
+  const mark = warnings.length === 0 ? '' : `  (lists to renew: ${warnings.length})`;
+  return plain(`${`${verdict.padEnd(VERDICT_WIDTH)} ${name}  ${hit.join(' ')}`.trimEnd()}${mark}`);
 }
 
 /** No line about an organization must not read as nothing wrong with it. Error: PRODUCT_NOT_FOUND. */

@@ -76,7 +76,7 @@ function cleaned(row: CsvRow): CsvRow {
 }
 
 /**
- * One row for each measure, hit and gap, RFC 4180 with a header. Cells that a spreadsheet would run as a formula
+ * One row for each measure, warning, hit and gap, RFC 4180 with a header. Cells that a spreadsheet would run as a formula
  * (they begin with = + - @, a tab or a carriage return) get a leading apostrophe (OWASP, CSV Injection).
  */
 export function renderCsv(result: TraceResult, labels: Labels): string {
@@ -89,6 +89,7 @@ export function renderCsv(result: TraceResult, labels: Labels): string {
   const rows = [
     { finding: 'verdict', verdict: result.verdict },
     ...measures,
+    ...result.warnings.map(({ code, measure, text }) => ({ finding: code, measure, why: text })),
     ...result.hits.map((hit) => hitRow(hit, labels)),
     ...result.gaps.map((gap) => gapRow(gap, labels)),
   ].map((row) => cleaned({ ...product, ...row }));

@@ -9,6 +9,13 @@ function label(text: string): string {
 
 const ARROWS = { documented: '-->', declared: '-->', inferred: '-.->' } as const;
 
+/** All warnings in one box beside the chart; none if there are none. */
+function warningNode({ warnings }: TraceResult): readonly string[] {
+  if (warnings.length === 0) return [];
+  const lines = warnings.map(({ text }) => label(text)).join('<br/>');
+  return [`  warnings["${lines}"]:::warning`, '  classDef warning fill:#fff3cd,color:#000000,stroke:#b8860b'];
+}
+
 /** The best paths of all hits as one flowchart, product at the left; inferred flows are dashed, hits marked. */
 export function renderMermaid(result: TraceResult, labels: Labels): string {
   const nodes = new Map<string, string>();
@@ -30,6 +37,7 @@ export function renderMermaid(result: TraceResult, labels: Labels): string {
     ...links,
     ...marks,
     ...(marks.size === 0 ? [`  none["no hit: ${result.verdict}"]`] : []),
+    ...warningNode(result),
     '  classDef hit fill:#b00020,color:#ffffff,stroke:#5c0011,stroke-width:3px',
     '',
   ].join('\n');

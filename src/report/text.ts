@@ -127,6 +127,11 @@ function gapSection({ gaps, listed }: TraceResult, labels: Labels): readonly str
   return ['', `Gaps: ${total}${shown}`, ...gaps.map((gap) => gapLine(gap, labels))];
 }
 
+function warningSection({ warnings }: TraceResult): readonly string[] {
+  if (warnings.length === 0) return [];
+  return ['', 'Warnings', ...warnings.map(({ text }) => `  ${text}`)];
+}
+
 /** For people at a terminal: the verdict first, then why, then what is not known. */
 export function renderText(result: TraceResult, labels: Labels): string {
   const { coverage, provenance } = result;
@@ -135,6 +140,7 @@ export function renderText(result: TraceResult, labels: Labels): string {
     '',
     'Measures in force',
     ...result.measures.flatMap(measureLines),
+    ...warningSection(result),
     ...hitSection(result, labels),
     ...gapSection(result, labels),
     '',

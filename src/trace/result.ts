@@ -1,3 +1,4 @@
+import type { ListWarning } from '../measures/list-warnings.js';
 import type { Basis } from '../model/basis.js';
 import type { Consequence } from '../model/measure.js';
 
@@ -23,6 +24,8 @@ export interface TraceResult {
     readonly gaps: number;
     readonly gapsTotal: Readonly<Record<GapKind, number>>;
   };
+  /** What makes the verdicts weaker than they look; empty if nothing does. */
+  readonly warnings: readonly ListWarning[];
 }
 
 /** Worst first. `not-tested` means that a list is not loaded; it is never `clear`. */

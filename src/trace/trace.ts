@@ -2,6 +2,7 @@ import type { FlowGraph } from '../flow/graph.js';
 import { holdingsOf } from '../flow/holdings.js';
 import type { Decision } from '../match/decisions.js';
 import { Coverage } from '../measures/coverage.js';
+import { listWarnings } from '../measures/list-warnings.js';
 import { compileScopes, type MeasureMatches, matchMeasures } from '../measures/scope.js';
 import { Subsidiaries } from '../measures/subsidiaries.js';
 import { Touch } from '../measures/touch.js';
@@ -113,14 +114,18 @@ export function trace(evidence: Evidence, question: Question, listing: Listing):
       gaps: Math.min(listing.gaps ?? gaps.length, gaps.length),
       gapsTotal: countByKind(found.gaps),
     },
+    warnings: listWarnings(found.inForce, question.date),
   };
 }
 
-/** The overall verdict and those on each measure, without listing anything. */
-export function judge(evidence: Evidence, question: Question): Pick<TraceResult, 'verdict' | 'measures'> {
+/** What a product is judged to be, without a list of hits and gaps. */
+export type Judgement = Pick<TraceResult, 'verdict' | 'measures' | 'warnings'>;
+
+/** The overall verdict and those on each measure, without listing anything. Errors: those of `trace`. */
+export function judge(evidence: Evidence, question: Question): Judgement {
   const found = find(evidence, question);
   const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
-  return { verdict: judgeAll(measures), measures };
+  return { verdict: judgeAll(measures), measures, warnings: listWarnings(found.inForce, question.date) };
 }
 
 function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {

@@ -67,8 +67,8 @@ async function tracedOneByOne(store: Store, world: World, question: Question): P
   const lines: string[] = [];
   for (const { organization, good } of boughtProducts(world)) {
     const { result } = await traceProduct(store, { ...question, organization, good }, LISTING);
-    const { verdict, measures } = result;
-    lines.push(JSON.stringify({ organization, good, verdict, measures }));
+    const { verdict, measures, warnings } = result;
+    lines.push(JSON.stringify({ organization, good, verdict, measures, warnings }));
   }
   return lines;
 }

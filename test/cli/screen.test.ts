@@ -95,6 +95,18 @@ describe('the seeds, imported by hand as the README says', () => {
     expect(await Promise.all(exits)).toEqual([0, 3, 3]);
   });
 
+  test('say in each line how many lists are to be renewed, and which on stderr', async () => {
+    const asked = ['screen', 'example-imports', ...DATE, '--measure', 'us-wro-hoshine', 'us-uflpa-region'];
+    const { stdout, stderr } = await here.headwater(...asked);
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.filter((line) => !line.endsWith('  (lists to renew: 1)'))).toEqual([]);
+    expect(stderr).toBe(
+      'the list of us-wro-hoshine is of 2021-06-24, 1803 days before the import date, and lacks what was changed since: import a current one with `headwater measures import`\n',
+    );
+    const earlier = await here.headwater(...asked.slice(0, 2), '--date', '2021-09-22', ...asked.slice(4, 6));
+    expect([earlier.stdout.includes('renew'), earlier.stderr]).toEqual([false, '']);
+  });
+
   test('screen as one trace each, for every product that anyone buys', async () => {
     const { exitCode, stdout, stderr } = await here.headwater('screen', ...DATE, '--format', 'json');
     expect([exitCode, stderr]).toEqual([0, '']);
@@ -107,7 +119,8 @@ describe('the seeds, imported by hand as the README says', () => {
     for (const { organization, good, ...judged } of asked) {
       const name = good === null ? organization : `${organization}/${good}`;
       const traced = JSON.parse((await here.headwater('trace', name, ...DATE, '--format', 'json')).stdout);
-      expect({ verdict: traced.verdict, measures: traced.measures }).toEqual(judged);
+      const { verdict, measures, warnings } = traced;
+      expect({ verdict, measures, warnings }).toEqual(judged);
     }
   });
 });

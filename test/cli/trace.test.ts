@@ -61,6 +61,7 @@ describe('headwater trace', () => {
       'coverage',
       'provenance',
       'listed',
+      'warnings',
     ]);
     expect(answer.product).toEqual({ organization: 'importer', good: 'panel' });
     expect([answer.date, answer.since, answer.verdict]).toEqual(['2024-06-01', null, 'exposed']);

@@ -10,7 +10,7 @@ function rowsOf(name: string, partyName: string): readonly Row[] {
   return parse(renderCsv(result, allNamed(partyName)), { columns: true });
 }
 
-test('csv has one row for the verdict, each measure, each hit and each gap', () => {
+test('csv has one row for the verdict, each measure, each warning, each hit and each gap', () => {
   const { result, labels } = goldenResult('exposed');
   const rows: Row[] = parse(renderCsv(result, labels), { columns: true });
   expect(rows.map(({ finding, measure }) => [finding, measure])).toEqual([
@@ -18,6 +18,7 @@ test('csv has one row for the verdict, each measure, each hit and each gap', () 
     ['verdict', 'eu-risk'],
     ['verdict', 'us-uflpa-region'],
     ['verdict', 'us-wro-hoshine'],
+    ['list-stale', 'us-wro-hoshine'],
     ['hit', 'us-uflpa-region'],
     ['hit', 'us-wro-hoshine'],
     ['place-unknown', 'eu-risk;us-uflpa-region'],

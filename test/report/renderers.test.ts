@@ -42,6 +42,7 @@ test('json is the result itself, with its members in the order of the design', (
     'coverage',
     'provenance',
     'listed',
+    'warnings',
   ]);
 });
 
