@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
+import { loadPlaces, SEED_PATH } from './app/package-files.js';
+import { NO_PROGRESS, type Progress } from './app/progress.js';
 import { readEverything, readUpstream } from './flow/closure.js';
 import { coverageRows } from './flow/coverage-rows.js';
 import { compileGraph, type FlowGraph } from './flow/graph.js';
@@ -9,47 +9,32 @@ import { findMeasureFiles, findTables } from './input/find-files.js';
 import { readMeasures as readMeasureFile } from './input/list-file.js';
 import { type ListOptions, readListOptions } from './input/list-options.js';
 import type { AnswerTemplate } from './input/questions.js';
-import { readRegions, readSpellings } from './input/region-file.js';
-import { reviewPairs } from './match/review.js';
-import { compareCodePoints } from './model/code-points.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
-import type { Measure } from './model/measure.js';
-import { Parties } from './model/parties.js';
-import { Places } from './model/places.js';
 import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
 import { admitMeasures } from './store/admission/admit-measures.js';
 import { Catalog } from './store/admission/catalog.js';
 import { type CopyCount, copyStore } from './store/copy.js';
-import type { Reader, Store, StoreInfo } from './store/port.js';
+import type { Reader, Store } from './store/port.js';
 import { openSqliteStore } from './store/sqlite/open.js';
-import { type Product, productsOf } from './trace/products.js';
 import type { Question } from './trace/question.js';
-import type { Provenance, TraceResult } from './trace/result.js';
-import { type Evidence, type Judgement, judge, type Listing, trace } from './trace/trace.js';
+import type { TraceResult } from './trace/result.js';
+import { type Listing, trace } from './trace/trace.js';
 
+export { readMeasures } from './app/evidence.js';
+export { programVersion, SEED_PATH } from './app/package-files.js';
+export type { Progress } from './app/progress.js';
+export { type ScreenedProduct, screenLines, screenProducts } from './app/screen.js';
+export { type Watched, watchProducts } from './app/watch.js';
+export { readEarlierResult } from './input/earlier-file.js';
 export { findMeasureFiles, findTables } from './input/find-files.js';
 export { RENDERERS } from './report/registry.js';
+export { renderWatchText } from './report/watch-text.js';
 export type { FileReport } from './store/admission/admit.js';
 export type { Store } from './store/port.js';
 
 /** The composition root: the only file that knows which store, which seeds and which rooms work together. */
-
-const PACKAGE_ROOT = new URL('../../', import.meta.url);
-
-/** The folder of goods, regions, measures and the demo that the program ships. */
-export const SEED_PATH = fileURLToPath(new URL('seed/', PACKAGE_ROOT));
-
-export function programVersion(): string {
-  return (JSON.parse(readFileSync(new URL('package.json', PACKAGE_ROOT), 'utf8')) as { version: string })
-    .version;
-}
-
-/** Told about work that may take long: what is being done, and how far it is (total 0: not known). */
-export type Progress = (what: string, done: number, total: number) => void;
-
-const NO_PROGRESS: Progress = () => {};
 
 const NEO4J_SCHEME = /^(?:neo4j|bolt)(?:\+s|\+ssc)?$/i;
 
@@ -68,16 +53,6 @@ export async function openStore(location: string, mode: 'read' | 'write'): Promi
     'STORE_UNSUPPORTED',
     `There is no store for ${scheme}:// addresses. Name a file, such as ./headwater.db, or neo4j://HOST:PORT.`,
   );
-}
-
-let places: Places | undefined;
-
-function loadPlaces(): Places {
-  places ??= new Places(
-    [...readRegions(`${SEED_PATH}regions/iso-3166.csv`), ...readRegions(`${SEED_PATH}regions/gb-2260.csv`)],
-    () => readSpellings(`${SEED_PATH}regions/spellings.csv`),
-  );
-  return places;
 }
 
 /** Runs an action on an open store and closes it, whatever happens. */
@@ -164,9 +139,10 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
   if (!NEO4J_SCHEME.test(/^([^:]+):\/\//.exec(location)?.[1] ?? '')) return false;
   const { writeFlowGraph } = await import('./store/neo4j/stock-graph.js');
   onProgress('compiling stocks and flows', 0, 0);
-  const { graph, measures, generation } = await withStore(location, 'read', async (store) => ({
+  const { graph, measures, decisions, generation } = await withStore(location, 'read', async (store) => ({
     graph: compileGraph(await readEverything(store)),
     measures: await readMeasures(store),
+    decisions: await readDecided(store),
     generation: (await store.info()).generation,
   }));
   const rows = {
@@ -174,36 +150,12 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
     date,
     stocks: stockRows(graph),
     flows: flowRows(graph),
-    coverage: coverageRows(graph, measures, date, loadPlaces(), []),
+    coverage: coverageRows(graph, measures, date, loadPlaces(), decisions),
   };
   await writeFlowGraph(location, {}, rows, (what, written) =>
     onProgress(`writing ${what}: ${written}`, 0, 0),
   );
   return true;
-}
-
-/** All measures of a store, sorted by id. */
-export async function readMeasures(reader: Reader): Promise<readonly Measure[]> {
-  const measures: Measure[] = [];
-  for await (const batch of reader.all('measures')) measures.push(...batch);
-  return measures.sort((a, b) => compareCodePoints(a.id, b.id));
-}
-
-function provenanceOf(info: StoreInfo, measures: readonly Measure[]): Provenance {
-  const { measures: _, ...records } = info.counts;
-  return {
-    store: info.store,
-    generation: info.generation,
-    records: Object.values(records).reduce((sum, count) => sum + count, 0),
-    measures: createHash('sha256').update(JSON.stringify(measures)).digest('hex'),
-    program: programVersion(),
-  };
-}
-
-async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evidence> {
-  const measures = await readMeasures(reader);
-  const provenance = provenanceOf(await reader.info(), measures);
-  return { graph, measures, places: loadPlaces(), provenance, decisions: [] };
 }
 
 function placeLabel(code: string): string {
@@ -266,29 +218,4 @@ export async function traceProduct(
   const graph = compileGraph(facts);
   const result = trace(await evidenceOf(reader, graph), question, listing);
   return { result, labels: await labelsOf(reader, graph, result) };
-}
-
-/** Every pair of a record's name and a listed party that is one, may be one, or was rejected. Errors: STORE_*. */
-export async function* pairsForReview(reader: Reader, decisions: Evidence['decisions']) {
-  const { organizations, sites } = await readEverything(reader);
-  yield* reviewPairs(new Parties(organizations, sites), await readMeasures(reader), decisions);
-}
-
-export type ScreenedProduct = Product & Judgement;
-
-/** One verdict for every product of these organizations, or of all that buy anything; in code-point order. */
-export async function* screenProducts(
-  reader: Reader,
-  organizations: readonly string[],
-  question: { readonly date: Day; readonly since: Day | null; readonly measures: readonly string[] | null },
-  onProgress: Progress = NO_PROGRESS,
-): AsyncGenerator<ScreenedProduct> {
-  onProgress('reading the store', 0, 0);
-  const graph = compileGraph(await readEverything(reader));
-  const evidence = await evidenceOf(reader, graph);
-  const products = productsOf(graph, organizations);
-  for (const [index, product] of products.entries()) {
-    onProgress('screening', index, products.length);
-    yield { ...product, ...judge(evidence, { ...question, ...product }) };
-  }
 }

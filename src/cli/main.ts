@@ -7,6 +7,7 @@ import { measuresCommand } from './measures-command.js';
 import { EXIT_DONE, EXIT_WRONG_USE, standBrokenPipes, tellError } from './output.js';
 import { screenCommand } from './screen-command.js';
 import { traceCommand } from './trace-command.js';
+import { watchCommand } from './watch-command.js';
 
 /** The whole command line; `done` is told the exit code of the command that ran. */
 export function buildProgram(done: (exitCode: number) => void): Command {
@@ -19,6 +20,7 @@ export function buildProgram(done: (exitCode: number) => void): Command {
     importCommand,
     traceCommand,
     screenCommand,
+    watchCommand,
     measuresCommand,
     copyCommand,
     demoCommand,

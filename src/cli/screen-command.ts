@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type ScreenedProduct, screenProducts, withStore } from '../app.js';
+import { type ScreenedProduct, screenLines, screenProducts, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { plain } from '../model/plain-text.js';
@@ -26,7 +26,8 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
   let exitCode = EXIT_DONE;
   let warnings: ScreenedProduct['warnings'] = [];
   await withStore(options.db, 'read', async (store) => {
-    for await (const product of screenProducts(store, organizations, question, progress.report)) {
+    const screen = options.format === 'json' ? screenLines : screenProducts;
+    for await (const product of screen(store, organizations, question, progress.report)) {
       unseen.delete(product.organization);
       count++;
       warnings = product.warnings;

@@ -1,7 +1,7 @@
 import type { Decision } from '../match/decisions.js';
 import { type MatchesByParty, type MatchList, strongestMatches } from '../match/match.js';
 import { matchParties } from '../match/party-matches.js';
-import type { Day } from '../model/dates.js';
+import type { Day, Span } from '../model/dates.js';
 import type { Goods } from '../model/goods.js';
 import type { ListedParty, Measure, ScopeItem } from '../model/measure.js';
 import type { Parties } from '../model/parties.js';
@@ -20,7 +20,8 @@ export interface Scope {
   readonly except: MatchList;
 }
 
-function isInForce(span: { readonly from: Day | null; readonly to: Day | null }, date: Day): boolean {
+/** Both ends count; a missing one is open. */
+export function isInForce(span: Span, date: Day): boolean {
   return (span.from === null || span.from <= date) && (span.to === null || date <= span.to);
 }
 

@@ -24,6 +24,13 @@ export const decisionSchema = z
   .readonly();
 
 export type Decision = z.infer<typeof decisionSchema>;
+/** A decision that holds: the latest on its pair of names, and not taken back. */
+export interface Decided {
+  readonly partyName: string;
+  readonly listedName: string;
+  readonly verdict: 'confirmed' | 'rejected';
+}
+
 export type DecisionVerdict = Decision['verdict'];
 
 /** The id of the decision that follows the one with this id; of the first, if there is none. */

@@ -1,7 +1,8 @@
 import { HeadwaterError } from '../model/errors.js';
 import type { Origin } from '../model/records.js';
-import { keyOf, TABLES } from '../model/records.js';
-import type { Reader, Row, Store, Stored, StoredOf, StoreTable } from './port.js';
+import { TABLES } from '../model/records.js';
+import type { Reader, Row, Store, StoreTable } from './port.js';
+import { keyIn, storedPages } from './stored-pages.js';
 
 /** Told about each batch that was copied. */
 export type CopyProgress = (table: StoreTable, copied: number, total: number) => void;
@@ -13,23 +14,6 @@ export interface CopyCount {
 
 const ALL_TABLES: readonly StoreTable[] = [...TABLES, 'measures', 'decisions'];
 
-function keyIn<T extends StoreTable>(table: T, record: StoredOf[T]): string {
-  const isOfTable = table !== 'measures' && table !== 'decisions';
-  return isOfTable ? keyOf(table, record as never) : (record as { id: string }).id;
-}
-
-async function* storedPages<T extends StoreTable>(
-  from: Reader,
-  table: T,
-): AsyncGenerator<readonly Stored<T>[]> {
-  for await (const page of from.all(table)) {
-    yield await from.get(
-      table,
-      page.map((record) => keyIn(table, record)),
-    );
-  }
-}
-
 function sourceKey({ file, sha256 }: Pick<Origin, 'file' | 'sha256'>): string {
   return `${sha256} ${file}`;
 }
@@ -38,7 +22,7 @@ function sourceKey({ file, sha256 }: Pick<Origin, 'file' | 'sha256'>): string {
 async function sourcesOf(from: Reader, table: StoreTable): Promise<ReadonlyMap<string, Origin>> {
   const sources = new Map<string, Origin>();
   for await (const page of storedPages(from, table)) {
-    for (const { origin } of page)
+    for (const [, { origin }] of page)
       if (!sources.has(sourceKey(origin))) sources.set(sourceKey(origin), origin);
   }
   return sources;
@@ -71,8 +55,8 @@ async function copySource<T extends StoreTable>(
   try {
     for await (const page of storedPages(from, table)) {
       const rows: Row<T>[] = page
-        .filter(({ origin }) => sourceKey(origin) === sourceKey(source))
-        .map(({ record, origin }) => ({ record, row: origin.row }));
+        .filter(([, { origin }]) => sourceKey(origin) === sourceKey(source))
+        .map(([, { record, origin }]) => ({ record, row: origin.row }));
       await batch.put(table, rows);
       onRows(rows.length);
     }

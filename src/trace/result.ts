@@ -1,6 +1,9 @@
 import type { ListWarning } from '../measures/list-warnings.js';
 import type { Basis } from '../model/basis.js';
 import type { Consequence } from '../model/measure.js';
+import type { GapKind, Verdict } from '../model/verdict.js';
+
+export { GAP_KINDS, type GapKind, VERDICTS, type Verdict } from '../model/verdict.js';
 
 /** What `trace` answers, as design.md §5 prints it. Days are ISO 8601 dates; the unknown good is null. */
 export interface TraceResult {
@@ -27,22 +30,6 @@ export interface TraceResult {
   /** What makes the verdicts weaker than they look; empty if nothing does. */
   readonly warnings: readonly ListWarning[];
 }
-
-/** Worst first. `not-tested` means that a list is not loaded; it is never `clear`. */
-export const VERDICTS = ['exposed', 'possible', 'unknown', 'not-tested', 'clear'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-export const GAP_KINDS = [
-  'good-unknown',
-  'supplier-unknown',
-  'supplier-stale',
-  'place-unknown',
-  'origin-unknown',
-  'recipe-unknown',
-  'inputs-unknown',
-  'input-missing',
-] as const;
-export type GapKind = (typeof GAP_KINDS)[number];
 
 export type Role = 'producer' | 'handler';
 

@@ -6,7 +6,7 @@ import { formatSpanEnd } from '../model/dates.js';
 import type { Path } from './best-paths.js';
 import type { Step, StockKey, StockRef } from './result.js';
 
-function stockKey({ stocks, parties, goods }: FlowGraph, stock: number): StockKey {
+export function stockKey({ stocks, parties, goods }: FlowGraph, stock: number): StockKey {
   return {
     party: parties.ids[stocks.party[stock]!]!,
     good: goods.ids[stocks.good[stock]!]!,

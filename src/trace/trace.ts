@@ -14,6 +14,7 @@ import { countryOfPlace, type Places } from '../model/places.js';
 import { explain } from './explain.js';
 import { FurtherPaths } from './further-paths.js';
 import { type FoundGap, findGaps } from './gaps.js';
+import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
 import { checkQuestion, measuresAsked, type Question } from './question.js';
 import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
@@ -52,7 +53,8 @@ function matchesOf(evidence: Evidence): MeasureMatches {
   return known;
 }
 
-interface Found {
+/** What is found for one question; everything that the answer is written from. */
+export interface Found {
   readonly question: Question;
   readonly inForce: readonly Measure[];
   readonly walks: Walks;
@@ -121,11 +123,30 @@ export function trace(evidence: Evidence, question: Question, listing: Listing):
 /** What a product is judged to be, without a list of hits and gaps. */
 export type Judgement = Pick<TraceResult, 'verdict' | 'measures' | 'warnings'>;
 
+function judgementOf({ inForce, hits, gaps, question }: Found): Judgement {
+  const measures = judgeMeasures(inForce, hits, gaps);
+  return { verdict: judgeAll(measures), measures, warnings: listWarnings(inForce, question.date) };
+}
+
 /** The overall verdict and those on each measure, without listing anything. Errors: those of `trace`. */
 export function judge(evidence: Evidence, question: Question): Judgement {
+  return judgementOf(find(evidence, question));
+}
+
+export type GroundedJudgement = Judgement & { readonly grounds: Grounds };
+
+/** The same, with what each verdict rests on. */
+export function judgeWithGrounds(evidence: Evidence, question: Question): GroundedJudgement {
   const found = find(evidence, question);
-  const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
-  return { verdict: judgeAll(measures), measures, warnings: listWarnings(found.inForce, question.date) };
+  const judgement = judgementOf(found);
+  return { ...judgement, grounds: groundsOf(found, judgement.measures) };
+}
+
+/** The ids of all parties that lie upstream of a product or are part of it, as far as the walk over all flows goes. */
+export function partiesUpstream(evidence: Evidence, question: Question): ReadonlySet<string> {
+  const { walks } = find(evidence, question);
+  const { parties, stocks } = walks.graph;
+  return new Set(Array.from(walks.reached, (stock) => parties.ids[stocks.party[stock]!]!));
 }
 
 function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {

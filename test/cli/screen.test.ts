@@ -116,11 +116,18 @@ describe('the seeds, imported by hand as the README says', () => {
       .map((line) => JSON.parse(line));
     expect(products.length).toBeGreaterThan(30);
     const asked = products.filter((_, at) => at % 7 === 0);
-    for (const { organization, good, ...judged } of asked) {
+    for (const { organization, good, grounds, ...judged } of asked) {
       const name = good === null ? organization : `${organization}/${good}`;
       const traced = JSON.parse((await here.headwater('trace', name, ...DATE, '--format', 'json')).stdout);
-      const { verdict, measures, warnings } = traced;
-      expect({ verdict, measures, warnings }).toEqual(judged);
+      const { verdict, measures, warnings, date, since, provenance } = traced;
+      expect({ verdict, measures, warnings, date, since, provenance }).toEqual(judged);
+      for (const { measure, records } of grounds.hits) {
+        const paths = traced.hits.filter((hit: { measure: string }) => hit.measure === measure);
+        const listed = paths.map(({ path }: { path: { record: string | null }[] }) =>
+          path.flatMap(({ record }) => record ?? []),
+        );
+        expect(listed).toContainEqual(records);
+      }
     }
   });
 });

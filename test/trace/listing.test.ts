@@ -46,7 +46,11 @@ test('a screen judges as a trace does', () => {
       const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
       const { provenance } = traced;
       const evidence = { graph, measures, places: PLACES, provenance, decisions: world.decisions ?? [] };
-      expect(judge(evidence, question)).toEqual({ verdict: traced.verdict, measures: traced.measures });
+      expect(judge(evidence, question)).toEqual({
+        verdict: traced.verdict,
+        measures: traced.measures,
+        warnings: traced.warnings,
+      });
     }),
     seeded(150),
   );

@@ -1,0 +1,72 @@
+import { readEverything } from '../flow/closure.js';
+import { compileGraph } from '../flow/graph.js';
+import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
+import type { Reader } from '../store/port.js';
+import { type Product, productsOf } from '../trace/products.js';
+import type { TraceResult } from '../trace/result.js';
+import {
+  type Evidence,
+  type GroundedJudgement,
+  type Judgement,
+  judge,
+  judgeWithGrounds,
+} from '../trace/trace.js';
+import { evidenceOf } from './evidence.js';
+import { NO_PROGRESS, type Progress } from './progress.js';
+
+export type ScreenedProduct = Product & Judgement;
+
+/** A line that stands for itself in a file: it says what it was worked out from, and what it rests on. */
+export type ScreenLine = Product & GroundedJudgement & Pick<TraceResult, 'date' | 'since' | 'provenance'>;
+
+export interface ScreenQuestion {
+  readonly date: Day;
+  readonly since: Day | null;
+  readonly measures: readonly string[] | null;
+}
+
+/** The whole store, compiled for questions about many products. */
+export async function wholeEvidence(reader: Reader, onProgress: Progress): Promise<Evidence> {
+  onProgress('reading the store', 0, 0);
+  return evidenceOf(reader, compileGraph(await readEverything(reader)));
+}
+
+/** Judges product after product. */
+export function* judged<J>(
+  products: readonly Product[],
+  judgeOne: (product: Product) => J,
+  onProgress: Progress,
+): Generator<Product & J> {
+  for (const [index, product] of products.entries()) {
+    onProgress('screening', index, products.length);
+    yield { ...product, ...judgeOne(product) };
+  }
+}
+
+/** One verdict for every product of these organizations, or of all that buy anything; in code-point order. */
+export async function* screenProducts(
+  reader: Reader,
+  organizations: readonly string[],
+  question: ScreenQuestion,
+  onProgress: Progress = NO_PROGRESS,
+): AsyncGenerator<ScreenedProduct> {
+  const evidence = await wholeEvidence(reader, onProgress);
+  const products = productsOf(evidence.graph, organizations);
+  yield* judged(products, (product) => judge(evidence, { ...question, ...product }), onProgress);
+}
+
+/** The same, with what each verdict rests on: enough to compare it with a later one. */
+export async function* screenLines(
+  reader: Reader,
+  organizations: readonly string[],
+  question: ScreenQuestion,
+  onProgress: Progress = NO_PROGRESS,
+): AsyncGenerator<ScreenLine> {
+  const evidence = await wholeEvidence(reader, onProgress);
+  const products = productsOf(evidence.graph, organizations);
+  const asked = { date: formatDay(question.date), since: formatSpanEnd(question.since) };
+  const judgeOne = (product: Product) => judgeWithGrounds(evidence, { ...question, ...product });
+  for (const line of judged(products, judgeOne, onProgress)) {
+    yield { ...line, ...asked, provenance: evidence.provenance };
+  }
+}
