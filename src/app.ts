@@ -23,6 +23,7 @@ import type { TraceResult } from './trace/result.js';
 import { type Listing, trace } from './trace/trace.js';
 
 export { readMeasures } from './app/evidence.js';
+export { decide, type ListedMatch, listDecisions, listMatches } from './app/matches.js';
 export { programVersion, SEED_PATH } from './app/package-files.js';
 export type { Progress } from './app/progress.js';
 export { type ScreenedProduct, screenLines, screenProducts } from './app/screen.js';

@@ -10,6 +10,7 @@ import type { Reader } from '../store/port.js';
 import { causesOf } from '../trace/causes.js';
 import type { Comparison, Former, WatchAnswer } from '../trace/comparison.js';
 import { type Product, productsOf } from '../trace/products.js';
+import { Rejudge } from '../trace/rejudge.js';
 import { type Evidence, type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
 import { type VerdictChange, verdictChanges } from '../trace/verdict-changes.js';
 import { readDecisions } from './evidence.js';
@@ -167,10 +168,11 @@ function explained(
   const key = ({ organization, good }: Product) => JSON.stringify([organization, good]);
   const was = new Map(earlier.products.map((product) => [key(product), product]));
   const is = new Map(now.map((product) => [key(product), product]));
+  const rejudge = new Rejudge(comparison);
   return changes.map((change) => {
     const [before, present] = [was.get(key(change)), is.get(key(change))];
     if (before === undefined || present === undefined) return { ...change, causes: [] };
-    return { ...change, causes: causesOf(comparison, change, before, present) };
+    return { ...change, causes: causesOf(comparison, rejudge, change, before, present) };
   });
 }
 

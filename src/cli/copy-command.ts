@@ -22,7 +22,7 @@ async function runCopy({ from, to, writeBack: isWrittenBack }: CopyOptions): Pro
 /** `headwater copy`; `done` is told the exit code. */
 export function copyCommand(done: (exitCode: number) => void): Command {
   return new Command('copy')
-    .description('copy all records and measures, for example from the file to Neo4j')
+    .description('copy all records, measures and decisions, for example from the file to Neo4j')
     .requiredOption('--from <store>', 'a SQLite file, or neo4j://HOST:PORT')
     .requiredOption('--to <store>', 'an empty store of either kind')
     .addOption(writeBackOption())

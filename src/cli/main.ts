@@ -3,6 +3,7 @@ import { programVersion } from '../app.js';
 import { copyCommand } from './copy-command.js';
 import { demoCommand } from './demo-command.js';
 import { importCommand } from './import-command.js';
+import { matchesCommand } from './matches-command.js';
 import { measuresCommand } from './measures-command.js';
 import { EXIT_DONE, EXIT_WRONG_USE, standBrokenPipes, tellError } from './output.js';
 import { screenCommand } from './screen-command.js';
@@ -22,6 +23,7 @@ export function buildProgram(done: (exitCode: number) => void): Command {
     screenCommand,
     watchCommand,
     measuresCommand,
+    matchesCommand,
     copyCommand,
     demoCommand,
   ]) {

@@ -21,8 +21,8 @@ function dayArgument(edge: 'from' | 'to') {
 }
 
 /** The import date decides which measures are in force and which records count; today (UTC) unless it is given. */
-export function dateOption(): Option {
-  return new Option('--date <day>', 'import date, YYYY-MM-DD')
+export function dateOption(what = 'import date'): Option {
+  return new Option('--date <day>', `${what}, YYYY-MM-DD`)
     .argParser(dayArgument('to'))
     .default(today(), formatDay(today()));
 }

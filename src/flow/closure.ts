@@ -28,7 +28,8 @@ class Collected {
   }
 }
 
-async function everything<T extends StoreTable>(reader: Reader, table: T): Promise<StoredOf[T][]> {
+/** All records of a table at once, in code-point order of the key. */
+export async function everything<T extends StoreTable>(reader: Reader, table: T): Promise<StoredOf[T][]> {
   const records: StoredOf[T][] = [];
   for await (const batch of reader.all(table)) for (const record of batch) records.push(record);
   return records;

@@ -13,9 +13,15 @@ import {
   newerOnPaths,
   newerUpstream,
 } from './record-causes.js';
-import { type Factor, Rejudge } from './rejudge.js';
+import type { Factor, Rejudge } from './rejudge.js';
 import { partiesUpstream } from './trace.js';
 import type { JudgedProduct, VerdictChange } from './verdict-changes.js';
+
+const DECIDED = {
+  confirmed: 'confirmed that',
+  rejected: 'rejected that',
+  withdrawn: 'took back what was said of whether',
+} as const;
 
 /** Records that are named as causes of one change; the rest are counted. */
 export const MAX_RECORD_CAUSES = 20;
@@ -41,7 +47,7 @@ function decisionCauses({ evidence, newerDecisions }: Comparison, id: string | n
     .map(({ id: name, partyName, listedName, verdict, reviewer }) => ({
       kind: 'decision',
       name,
-      text: `decision ${name}: ${reviewer} ${verdict} that "${partyName}" is "${listedName}"`,
+      text: `decision ${name}: ${reviewer} ${DECIDED[verdict]} "${partyName}" is "${listedName}"`,
       certain: true,
     }));
 }
@@ -142,16 +148,17 @@ function inOrder(causes: readonly Cause[]): readonly Cause[] {
  */
 export function causesOf(
   comparison: Comparison,
+  rejudge: Rejudge,
   change: VerdictChange,
   was: JudgedProduct,
   is: JudgedProduct,
 ): readonly Cause[] {
-  const rejudge = new Rejudge(comparison, productOf(is));
+  const verdictsOn = rejudge.of(productOf(is));
   // A verdict over all can change alone: when a measure's consequence does.
   const verdicts = change.measures.length > 0 ? change.measures : [{ ...change, id: null }];
   const causes = verdicts.flatMap(({ id, before, now }) => {
-    const byRecords = rejudge.withOld(rejudge.factors, id) !== before;
-    const factors = rejudge.factorsOf(id, now, byRecords);
+    const byRecords = verdictsOn.withOld(rejudge.factors, id) !== before;
+    const factors = verdictsOn.factorsOf(id, now, byRecords);
     const found = factors.flatMap((factor) => factorCauses(comparison, factor, id));
     if (byRecords || found.length === 0) return [...found, ...recordOrOtherCauses(comparison, was, is, id)];
     const differing = differingGrounds(was.grounds, is.grounds, id);

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Workspace, workspace } from './run.js';
+import { importSmallWorld } from './traced-world.js';
+
+const DATE = ['--date', '2026-06-01'];
+const BY = ['--reviewer', 'A. Reviewer', ...DATE];
+
+const LISTED = {
+  id: 'list',
+  title: 'A list',
+  consequence: 'detain',
+  effective: { from: '2022' },
+  scope: [
+    {
+      parties: [
+        { name: 'Example Cells Co., Ltd.', aliases: ['Example Cell Works'] },
+        { name: 'EXAMPLE MINE' },
+      ],
+    },
+  ],
+  source: { date: '2026-05-01' },
+};
+
+let here: Workspace;
+beforeAll(async () => {
+  here = workspace();
+  await importSmallWorld(here);
+  here.write('list.json', JSON.stringify(LISTED));
+  expect((await here.headwater('measures', 'import', 'list.json')).exitCode).toBe(0);
+});
+afterAll(() => here.remove());
+
+/** The verdict on the list, and the parties that are hit. */
+async function traced(): Promise<readonly [string, readonly string[]]> {
+  const asked = ['trace', 'importer/panel', ...DATE, '--measure', 'list', '--format', 'json'];
+  const { verdict, hits } = JSON.parse((await here.headwater(...asked)).stdout);
+  return [verdict, hits.map(({ stock }: { stock: { party: string } }) => stock.party)];
+}
+
+test('the list shows each pair of names with its status, measures and the decision on it', async () => {
+  const { exitCode, stdout } = await here.headwater('matches', 'list', '--all');
+  expect([exitCode, stdout.split('\n')]).toEqual([
+    0,
+    [
+      'confirmed 1.00  cells "Example Cells" = "Example Cells Co., Ltd."  list',
+      'confirmed 1.00  mine "Example Mine" = "EXAMPLE MINE"  list',
+      '',
+    ],
+  ]);
+  const pending = await here.headwater('matches');
+  expect(pending).toEqual({
+    exitCode: 0,
+    stdout: '',
+    stderr: 'No match waits for a decision. See all with --all.\n',
+  });
+});
+
+test('a rejected pair is no hit any more, and hides no other', async () => {
+  expect(await traced()).toEqual(['exposed', ['cells', 'mine']]);
+  const { exitCode, stdout } = await here.headwater(
+    'matches',
+    'reject',
+    'mine',
+    'Example Mine',
+    ...BY,
+    '--note',
+    'another mine',
+  );
+  expect([exitCode, stdout]).toEqual([
+    0,
+    '00000001  2026-06-01  rejected  "Example Mine" = "EXAMPLE MINE"  by A. Reviewer: another mine\n',
+  ]);
+  expect(await traced()).toEqual(['exposed', ['cells']]);
+  const all = (await here.headwater('matches', 'list', '--all', '--format', 'json')).stdout
+    .trimEnd()
+    .split('\n');
+  expect(
+    all.map((line) => JSON.parse(line)).map(({ party, status, decision }) => [party, status, decision?.id]),
+  ).toEqual([
+    ['cells', 'confirmed', undefined],
+    ['mine', 'rejected', '00000001'],
+  ]);
+});
+
+test('a decision survives that records and lists are imported again, under other ids and spellings', async () => {
+  const { generation } = await here.info();
+  here.write('data/organizations.csv', 'id,name,country\nmine,"EXAMPLE  Mine, Ltd.",BR\n');
+  here.write('list.json', JSON.stringify({ ...LISTED, title: 'A newer list' }));
+  expect((await here.headwater('import', 'data/organizations.csv')).exitCode).toBe(0);
+  expect((await here.headwater('measures', 'import', 'list.json')).exitCode).toBe(0);
+  expect((await here.info()).generation).toBe(generation + 2);
+  expect(await traced()).toEqual(['exposed', ['cells']]);
+});
+
+test('a decision raises the generation and leaves the count of records', async () => {
+  const before = await here.info();
+  expect((await here.headwater('matches', 'confirm', 'Example Cells', 'Example Cells', ...BY)).exitCode).toBe(
+    0,
+  );
+  const after = await here.info();
+  expect([after.generation, after.counts.decisions]).toEqual([
+    before.generation + 1,
+    before.counts.decisions + 1,
+  ]);
+  const { records } = JSON.parse(
+    (await here.headwater('trace', 'importer', ...DATE, '--format', 'json')).stdout,
+  ).provenance;
+  const { measures: _, decisions: __, ...tables } = after.counts;
+  expect(records).toBe(Object.values(tables).reduce((sum, count) => sum + count));
+});
+
+test('watch names the decision that changed a verdict', async () => {
+  expect((await here.headwater('watch', 'mine', ...DATE)).exitCode).toBe(0);
+  expect((await here.headwater('matches', 'withdraw', 'mine', 'Example Mine', ...BY)).exitCode).toBe(0);
+  const { stdout } = await here.headwater('watch', ...DATE);
+  expect(stdout.split('\n').slice(0, 3)).toEqual([
+    'changed   mine/quartz: clear -> exposed',
+    '  list: clear -> exposed',
+    '    because decision 00000003: A. Reviewer took back what was said of whether "EXAMPLE  Mine, Ltd." is "EXAMPLE MINE"',
+  ]);
+});
+
+test('what is taken back counts no more, and the log keeps all of it', async () => {
+  expect(await traced()).toEqual(['exposed', ['cells', 'mine']]);
+  const { stdout } = await here.headwater('matches', 'log');
+  expect(stdout.split('\n')).toEqual([
+    '00000001  2026-06-01  rejected  "Example Mine" = "EXAMPLE MINE"  by A. Reviewer: another mine  (not in force)',
+    '00000002  2026-06-01  confirmed "Example Cells" = "Example Cells Co., Ltd."  by A. Reviewer',
+    '00000003  2026-06-01  withdrawn "EXAMPLE  Mine, Ltd." = "EXAMPLE MINE"  by A. Reviewer  (not in force)',
+    '',
+  ]);
+  const [first] = (await here.headwater('matches', 'log', '--format', 'json')).stdout.split('\n');
+  expect(JSON.parse(first!)).toEqual({
+    id: '00000001',
+    partyName: 'Example Mine',
+    listedName: 'EXAMPLE MINE',
+    verdict: 'rejected',
+    reviewer: 'A. Reviewer',
+    note: 'another mine',
+    inForce: false,
+    date: '2026-06-01',
+  });
+});
+
+test('a pair that is none is refused with a suggestion, and nothing is written', async () => {
+  const { generation } = await here.info();
+  const { exitCode, stdout, stderr } = await here.headwater(
+    'matches',
+    'reject',
+    'cells',
+    'Example Mine',
+    ...BY,
+  );
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toBe(
+    'headwater: MATCH_NOT_FOUND: Nothing in the records that is called or has the id "cells" matches, or may match, a listed "Example Mine". Did you mean "Example Cells" and "Example Cells Co., Ltd."?\n',
+  );
+  const nobody = await here.headwater('matches', 'confirm', 'nobody', 'Nothing', ...BY);
+  expect(nobody.stderr).toContain('See `headwater matches list --all`.');
+  const twice = await here.headwater('matches', 'withdraw', 'mine', 'Example Mine', ...BY);
+  expect(twice.stderr).toContain(
+    'MATCH_NOT_FOUND: There is no decision on "mine" and "Example Mine" to take back.',
+  );
+  expect((await here.info()).generation).toBe(generation);
+});
+
+test('a decision needs a reviewer, whom the environment may name', async () => {
+  const asked = ['matches', 'reject', 'mine', 'Example Mine', ...DATE];
+  for (const args of [asked, [...asked, '--reviewer', ' ']]) {
+    const { exitCode, stderr } = await here.headwater(...args);
+    expect([exitCode, stderr.includes('--reviewer')]).toEqual([2, true]);
+  }
+  const known = await here.start(asked, { HEADWATER_REVIEWER: 'B. Reviewer' }).ended;
+  expect([known.exitCode, known.stdout]).toEqual([
+    0,
+    '00000004  2026-06-01  rejected  "EXAMPLE  Mine, Ltd." = "EXAMPLE MINE"  by B. Reviewer\n',
+  ]);
+});
+
+test('a copy takes the decisions along', async () => {
+  const copied = await here.headwater('copy', '--from', 'headwater.db', '--to', 'copy.db');
+  expect(copied.stdout).toContain('decisions: 4 copied\n');
+  const log = (db: string) => here.headwater('matches', 'log', '--db', db);
+  expect((await log('copy.db')).stdout).toBe((await log('headwater.db')).stdout);
+});
+
+test('two reviewers at once get two numbers, or one of them waits', async () => {
+  const runs = [1, 2, 3].map((at) =>
+    here.headwater('matches', 'confirm', 'mine', 'Example Mine', '--reviewer', `R${at}`, ...DATE),
+  );
+  const codes = (await Promise.all(runs)).map(({ exitCode }) => exitCode);
+  expect(codes).toEqual([0, 0, 0]);
+  const ids = (await here.headwater('matches', 'log')).stdout.split('\n').map((line) => line.slice(0, 8));
+  expect(ids.slice(4, 7)).toEqual(['00000005', '00000006', '00000007']);
+});
