@@ -1,19 +1,22 @@
-import { decisionsInForce } from '../match/decided.js';
-import { measuresInForce } from '../measures/scope.js';
 import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
-import type { Decision } from '../model/decision.js';
 import type { EarlierResult } from '../model/earlier-result.js';
 import { HeadwaterError } from '../model/errors.js';
-import { type Measure, measureToFile } from '../model/measure.js';
-import { type NewerRecord, newerRecords } from '../store/newer-records.js';
+import { measureToFile } from '../model/measure.js';
 import type { Reader } from '../store/port.js';
 import { causesOf } from '../trace/causes.js';
-import type { Comparison, Former, WatchAnswer } from '../trace/comparison.js';
-import { type Product, productsOf } from '../trace/products.js';
+import type { Comparison, WatchAnswer } from '../trace/comparison.js';
+import type { Product } from '../trace/products.js';
 import { Rejudge } from '../trace/rejudge.js';
 import { type Evidence, type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
 import { type VerdictChange, verdictChanges } from '../trace/verdict-changes.js';
-import { readDecisions } from './evidence.js';
+import {
+  comparisonWith,
+  measuresAskedThen,
+  type Newer,
+  newerThan,
+  productsToJudge,
+  refuseOtherStore,
+} from './earlier.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 import { judged, type ScreenQuestion, wholeEvidence } from './screen.js';
 
@@ -31,93 +34,16 @@ export interface Watched {
 
 type WatchedProduct = Product & GroundedJudgement;
 
-/** Generations of two stores say nothing about each other. Error: RESULT_OF_OTHER_STORE. */
-function refuseOtherStore({ provenance }: EarlierResult, evidence: Evidence): void {
-  const { store, generation } = evidence.provenance;
-  if (provenance.store === store && provenance.generation <= generation) return;
-  throw new HeadwaterError(
-    'RESULT_OF_OTHER_STORE',
-    `The earlier result is of generation ${provenance.generation} of a ${provenance.store} store, and this ${store} store is at generation ${generation}: it is another one, or was made anew. Compare with a result of this store, or remove the state file and begin again.`,
-  );
-}
+const NOTHING_NEWER: Newer = { records: [], measures: [], decisions: [] };
 
-/** The organizations to look at; those of an earlier result that are gone leave vanished products behind. */
-function watchedOrganizations(asked: readonly string[], earlier: EarlierResult | null, evidence: Evidence) {
-  if (asked.length > 0 || earlier === null || earlier.organizations.length === 0) return asked;
-  const { parties } = evidence.graph;
-  return earlier.organizations.filter((id) => {
-    const party = parties.indexOf(id);
-    return party !== undefined && parties.isSite[party] === 0;
-  });
-}
-
-function presentProducts(
-  asked: readonly string[],
-  earlier: EarlierResult | null,
-  evidence: Evidence,
-): readonly Product[] {
-  if (earlier?.form === 'trace') return earlier.products;
-  const organizations = watchedOrganizations(asked, earlier, evidence);
-  const isGone = earlier !== null && earlier.organizations.length > 0 && organizations.length === 0;
-  return isGone ? [] : productsOf(evidence.graph, organizations);
-}
-
-/**
- * Which measures the earlier result was asked about: all, unless one that was in force then, and has not changed
- * since, is not among those it tested.
- */
-function measuresAskedThen(
-  earlier: EarlierResult,
-  measures: readonly Measure[],
-  newer: ReadonlySet<string>,
-): readonly string[] | null {
-  if (earlier.form === 'state') return null;
-  const tested = testedIn(earlier);
-  const known = measuresInForce(measures, earlier.date).filter(({ id }) => !newer.has(id));
-  return known.every(({ id }) => tested.has(id))
-    ? null
-    : measures.map(({ id }) => id).filter((id) => tested.has(id));
-}
-
-function testedIn({ products }: EarlierResult): ReadonlySet<string> {
-  return new Set(products.flatMap(({ measures }) => measures.map(({ id }) => id)));
-}
-
-function formerOf(
-  earlier: EarlierResult,
-  { measures }: Evidence,
-  newer: readonly NewerRecord[],
-  log: readonly Decision[],
-): Former {
-  const ids = (table: string) =>
-    new Set(
-      newer.filter((each) => each.table === table).map(({ stored }) => (stored.record as { id: string }).id),
-    );
-  const [newerMeasures, newerDecisions] = [ids('measures'), ids('decisions')];
-  const tested = testedIn(earlier);
-  const lost = new Set(earlier.measures === null ? [...newerMeasures].filter((id) => tested.has(id)) : []);
-  return {
-    date: earlier.date,
-    program: earlier.provenance.program,
-    // What is newer and was not tested then counts as not there: it had no verdict either way.
-    measures: earlier.measures ?? measures.filter(({ id }) => !newerMeasures.has(id) || lost.has(id)),
-    lost,
-    decisions: decisionsInForce(log.filter(({ id }) => !newerDecisions.has(id))),
-  };
-}
-
-/** A product of an earlier trace may be gone; any other error is one. */
+/** Null for a product of an earlier trace that is gone. */
 function judgeIfThere(
   evidence: Evidence,
   question: ScreenQuestion,
-  product: Product,
+  { organization, good }: Product,
 ): GroundedJudgement | null {
   try {
-    return judgeWithGrounds(evidence, {
-      ...question,
-      organization: product.organization,
-      good: product.good,
-    });
+    return judgeWithGrounds(evidence, { ...question, organization, good });
   } catch (error) {
     if (error instanceof HeadwaterError && error.code === 'PRODUCT_NOT_FOUND') return null;
     throw error;
@@ -130,12 +56,8 @@ function judgeAll(
   products: readonly Product[],
   onProgress: Progress,
 ): readonly WatchedProduct[] {
-  const found = judged(
-    products,
-    (product) => ({ judgement: judgeIfThere(evidence, question, product) }),
-    onProgress,
-  );
-  return [...found].flatMap(({ organization, good, judgement }) =>
+  const judgeOne = (product: Product) => ({ judgement: judgeIfThere(evidence, question, product) });
+  return [...judged(products, judgeOne, onProgress)].flatMap(({ organization, good, judgement }) =>
     judgement === null ? [] : [{ organization, good, ...judgement }],
   );
 }
@@ -161,19 +83,35 @@ function stateText(
 /** The changes with their causes; a product that only one side has is told, and not explained. */
 function explained(
   changes: readonly VerdictChange[],
-  earlier: EarlierResult,
+  before: EarlierResult['products'],
   now: readonly WatchedProduct[],
   comparison: Comparison,
 ): WatchAnswer['changes'] {
   const key = ({ organization, good }: Product) => JSON.stringify([organization, good]);
-  const was = new Map(earlier.products.map((product) => [key(product), product]));
-  const is = new Map(now.map((product) => [key(product), product]));
+  const [earlier, present] = [
+    new Map(before.map((product) => [key(product), product])),
+    new Map(now.map((product) => [key(product), product])),
+  ];
   const rejudge = new Rejudge(comparison);
   return changes.map((change) => {
-    const [before, present] = [was.get(key(change)), is.get(key(change))];
-    if (before === undefined || present === undefined) return { ...change, causes: [] };
-    return { ...change, causes: causesOf(comparison, rejudge, change, before, present) };
+    const [was, is] = [earlier.get(key(change)), present.get(key(change))];
+    if (was === undefined || is === undefined) return { ...change, causes: [] };
+    return { ...change, causes: causesOf(comparison, rejudge, change, was, is) };
   });
+}
+
+/** That nothing is recorded of someone must not read as nothing wrong. Error: PRODUCT_NOT_FOUND. */
+function refuseNothing(
+  asked: readonly string[],
+  earlier: EarlierResult | null,
+  products: readonly WatchedProduct[],
+): void {
+  const known = new Set([...products, ...(earlier?.products ?? [])].map(({ organization }) => organization));
+  const unseen = asked.filter((id) => !known.has(id));
+  if (known.size > 0 && unseen.length === 0) return;
+  const whose = unseen.length === 0 ? 'anyone' : unseen.map((id) => `"${id}"`).join(', ');
+  const message = `There is no product of ${whose} to watch. Check the id, or import the records first.`;
+  throw new HeadwaterError('PRODUCT_NOT_FOUND', message);
 }
 
 /**
@@ -182,54 +120,33 @@ function explained(
  */
 export async function watchProducts(
   reader: Reader,
-  { organizations, date }: WatchQuestion,
+  { organizations: asked, date }: WatchQuestion,
   earlier: EarlierResult | null,
   onProgress: Progress = NO_PROGRESS,
 ): Promise<Watched> {
   const evidence = await wholeEvidence(reader, onProgress);
   if (earlier !== null) refuseOtherStore(earlier, evidence);
-  const newer = earlier === null ? [] : await newerRecords(reader, earlier.provenance.generation);
-  const newerMeasures = new Set(
-    newer.filter(({ table }) => table === 'measures').map(({ stored }) => (stored.record as Measure).id),
-  );
-  const question: ScreenQuestion = {
-    date,
-    since: earlier?.since ?? null,
-    measures: earlier === null ? null : measuresAskedThen(earlier, evidence.measures, newerMeasures),
-  };
-  const products = judgeAll(
-    evidence,
-    question,
-    presentProducts(organizations, earlier, evidence),
-    onProgress,
-  );
-  const head = { date: formatDay(date), since: formatSpanEnd(question.since), products: products.length };
+  const newer = earlier === null ? NOTHING_NEWER : await newerThan(reader, earlier);
+  const measures = earlier === null ? null : measuresAskedThen(earlier, evidence, newer);
+  const question = { date, since: earlier?.since ?? null, measures };
+  const products = judgeAll(evidence, question, productsToJudge(asked, earlier, evidence), onProgress);
+  refuseNothing(asked, earlier, products);
+  const organizations = asked.length > 0 ? asked : (earlier?.organizations ?? []);
   const answer = {
-    ...head,
+    date: formatDay(date),
+    since: formatSpanEnd(question.since),
+    products: products.length,
     provenance: evidence.provenance,
     warnings: products[0]?.warnings ?? [],
   };
-  const watched = organizations.length > 0 ? organizations : (earlier?.organizations ?? []);
-  const state = stateText(evidence, question, watched, products);
+  const state = stateText(evidence, question, organizations, products);
   if (earlier === null) return { answer: { earlier: null, ...answer, changes: [] }, state };
-  const log = await readDecisions(reader);
-  const comparison: Comparison = {
-    evidence,
-    question,
-    former: formerOf(earlier, evidence, newer, log),
-    newerRecords: newer.filter(({ table }) => table !== 'measures' && table !== 'decisions'),
-    newerDecisions: newer
-      .filter(({ table }) => table === 'decisions')
-      .map(({ stored }) => stored.record as Decision),
-  };
-  const inScope =
-    organizations.length === 0
-      ? earlier.products
-      : earlier.products.filter((product) => organizations.includes(product.organization));
-  const changes = explained(verdictChanges(inScope, products), earlier, products, comparison);
+  const before = earlier.products.filter(
+    ({ organization }) => asked.length === 0 || asked.includes(organization),
+  );
+  const comparison = await comparisonWith(reader, earlier, newer, evidence, question);
+  const changes = explained(verdictChanges(before, products), before, products, comparison);
   const { generation, program } = earlier.provenance;
-  return {
-    answer: { earlier: { date: formatDay(earlier.date), generation, program }, ...answer, changes },
-    state,
-  };
+  const compared = { date: formatDay(earlier.date), generation, program };
+  return { answer: { earlier: compared, ...answer, changes }, state };
 }

@@ -129,6 +129,14 @@ test('a state that cannot be written is an error, and the answer stands', async 
   expect(stderr).toMatch(/^headwater: FILE_UNREADABLE: no\/such\/state\.json: cannot be written \(ENOENT\)/);
 });
 
+test('someone of whom nothing is recorded cannot be watched', async () => {
+  here.write('idle/organizations.csv', 'id,name\nidle,Idle\n');
+  await here.headwater('import', 'idle');
+  const { exitCode, stdout, stderr } = await here.headwater('watch', 'idle', '--state', 'idle.json', ...DATE);
+  expect([exitCode, stdout, existsSync(join(here.path, 'idle.json'))]).toEqual([1, '', false]);
+  expect(stderr).toMatch(/^headwater: PRODUCT_NOT_FOUND: There is no product of "idle" to watch\./);
+});
+
 test('a store on a server needs --state', async () => {
   const { exitCode, stderr } = await here.headwater('watch', '--db', 'neo4j://localhost:1');
   expect([exitCode, stderr]).toEqual([
