@@ -1,11 +1,11 @@
-import { pairKey } from '../match/decided.js';
-import { normaliseName } from '../match/normalise.js';
 import { compareCodePoints } from '../model/code-points.js';
 import { formatDay } from '../model/dates.js';
 import type { Measure } from '../model/measure.js';
 import type { NewerRecord } from '../store/newer-records.js';
 import { CAUSE_KINDS, type Cause, type Comparison } from './comparison.js';
+import { decisionCauses } from './decision-causes.js';
 import { forceDifference, measureDifference } from './measure-differences.js';
+import { productOf } from './products.js';
 import {
   differingGrounds,
   newerFromEnds,
@@ -17,12 +17,6 @@ import type { Factor, Rejudge } from './rejudge.js';
 import { partiesUpstream } from './trace.js';
 import type { JudgedProduct, VerdictChange } from './verdict-changes.js';
 
-const DECIDED = {
-  confirmed: 'confirmed that',
-  rejected: 'rejected that',
-  withdrawn: 'took back what was said of whether',
-} as const;
-
 /** Records that are named as causes of one change; the rest are counted. */
 export const MAX_RECORD_CAUSES = 20;
 
@@ -32,24 +26,6 @@ function measureCause({ evidence, former }: Comparison, id: string): Cause | nul
   return difference === null
     ? null
     : { kind: 'measure', name: id, text: `measure ${id} ${difference}`, certain: true };
-}
-
-function decisionCauses({ evidence, newerDecisions }: Comparison, id: string | null): readonly Cause[] {
-  const listed = new Set(
-    evidence.measures
-      .filter((measure) => id === null || measure.id === id)
-      .flatMap(({ scope }) => scope.flatMap(({ parties, except }) => [...(parties ?? []), ...(except ?? [])]))
-      .flatMap(({ name, localName, aliases }) => [name, localName ?? '', ...aliases].map(normaliseName)),
-  );
-  const latest = new Map(newerDecisions.map((decision) => [pairKey(decision), decision]));
-  return [...latest.values()]
-    .filter(({ listedName }) => listed.has(normaliseName(listedName)))
-    .map(({ id: name, partyName, listedName, verdict, reviewer }) => ({
-      kind: 'decision',
-      name,
-      text: `decision ${name}: ${reviewer} ${DECIDED[verdict]} "${partyName}" is "${listedName}"`,
-      certain: true,
-    }));
 }
 
 function dateCause({ evidence, question, former }: Comparison, id: string | null): Cause {
@@ -90,10 +66,6 @@ function listed(records: readonly NewerRecord[], certain: boolean): readonly Cau
   return [...causes, { kind: 'record', name: null, text: `and ${more} more newer records`, certain: false }];
 }
 
-function productOf({ organization, good }: JudgedProduct) {
-  return { organization, good };
-}
-
 /** Other records gave another verdict, whatever else changed: which ones, or what else it can have been. */
 function recordOrOtherCauses(
   comparison: Comparison,
@@ -123,11 +95,22 @@ function recordOrOtherCauses(
   return [{ kind: 'unknown', name: null, text, certain: false }];
 }
 
-function factorCauses(comparison: Comparison, factor: Factor, id: string | null): readonly Cause[] {
+/** The measures that can have changed a verdict: one itself; over all alone, those with another consequence. */
+function measuresBehind({ evidence, former }: Comparison, id: string | null): readonly string[] {
+  if (id !== null) return [id];
+  const before = new Map(former.measures.map((measure) => [measure.id, measure.consequence]));
+  return evidence.measures.filter((now) => before.get(now.id) !== now.consequence).map((now) => now.id);
+}
+
+function factorCauses(
+  comparison: Comparison,
+  factor: Factor,
+  id: string | null,
+  is: JudgedProduct,
+): readonly Cause[] {
   if (factor === 'date') return [dateCause(comparison, id)];
-  if (factor === 'decisions') return decisionCauses(comparison, id);
-  const ids = id === null ? comparison.evidence.measures.map((measure) => measure.id) : [id];
-  return ids.flatMap((each) => measureCause(comparison, each) ?? []);
+  if (factor === 'decisions') return decisionCauses(comparison, id, is);
+  return measuresBehind(comparison, id).flatMap((each) => measureCause(comparison, each) ?? []);
 }
 
 /** Certain ones first, then by kind and name; each once. */
@@ -159,7 +142,7 @@ export function causesOf(
   const causes = verdicts.flatMap(({ id, before, now }) => {
     const byRecords = verdictsOn.withOld(rejudge.factors, id) !== before;
     const factors = verdictsOn.factorsOf(id, now, byRecords);
-    const found = factors.flatMap((factor) => factorCauses(comparison, factor, id));
+    const found = factors.flatMap((factor) => factorCauses(comparison, factor, id, is));
     if (byRecords || found.length === 0) return [...found, ...recordOrOtherCauses(comparison, was, is, id)];
     const differing = differingGrounds(was.grounds, is.grounds, id);
     const passed = newerOnPaths(differing, comparison.newerRecords);

@@ -8,6 +8,11 @@ export interface Product {
   readonly good: string | null;
 }
 
+/** The product alone of what is known about it. */
+export function productOf({ organization, good }: Product): Product {
+  return { organization, good };
+}
+
 /**
  * The products of these organizations, or of all that buy from another one: each known good of their stocks, and
  * "everything" where a good is unknown, so that no stock goes unscreened. Error: PRODUCT_NOT_FOUND.

@@ -183,6 +183,26 @@ describe('A measure', () => {
   });
 });
 
+test('A decision on a match is the cause, and one on another match of the list is not', async () => {
+  const parties = [{ name: 'Example Listed Mine' }, { name: 'Example Mine' }];
+  await world.measures({ ...LIST, scope: [{ parties }] });
+  await world.watch();
+  await world.decide('bad', 'Example Listed Mine', 'rejected');
+  expect((await world.watch()).changes).toEqual([]);
+  await world.decide('mine', 'Example Mine', 'rejected');
+  await world.decide('bad', 'Example Listed Mine', 'withdrawn');
+  const answer = await world.watch();
+  expect(changeOf(answer, 'importer/panel')).toEqual({
+    verdict: ['exposed', 'clear'],
+    measures: [['list', 'exposed', 'clear']],
+    certain: ['decision 00000002'],
+    perhaps: [],
+  });
+  expect(textsOf(answer, 'importer/panel')).toEqual([
+    'decision 00000002: R rejected that "Example Mine" is "Example Mine"',
+  ]);
+});
+
 describe('The import date', () => {
   test('brings a measure into force', async () => {
     await world.measures({

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  decide,
   importMeasures,
   importTables,
   readEarlierResult,
@@ -9,6 +10,7 @@ import {
   withStore,
 } from '../../src/app.js';
 import { parseDay } from '../../src/model/dates.js';
+import type { DecisionVerdict } from '../../src/model/decision.js';
 
 /** A chain that is clear, with a list of one mine that nobody buys from. Names are invented. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -93,6 +95,11 @@ export class WatchedWorld {
     writeFileSync(file, JSON.stringify(measures));
     const report = await withStore(this.db, 'write', (store) => importMeasures(store, [file]));
     refuseProblems(report.files);
+  }
+
+  async decide(party: string, listed: string, verdict: DecisionVerdict): Promise<void> {
+    const review = { party, listed, verdict, reviewer: 'R', note: null, date: dayOf(DATE) };
+    await withStore(this.db, 'write', (store) => decide(store, review));
   }
 
   /** Looks, and keeps the state, as the command does. */

@@ -85,6 +85,16 @@ describeOwnServers('one clear error for each fault', (running) => {
     expect(await codeOf(() => place.open('write'))).toBe('STORE_UNREADABLE');
   });
 
+  test('a store that an older version wrote is brought up to date by opening it for writing, not by reading', async () => {
+    await (await place.open('write')).close();
+    await place.run('make-older');
+    expect(await codeOf(() => place.open('read'))).toBe('STORE_UNREADABLE');
+    await (await place.open('write')).close();
+    const reader = await place.open('read');
+    expect(await reader.get('decisions', ['00000001'])).toEqual([]);
+    await reader.close();
+  });
+
   test('a wrong password or user is denied', async () => {
     const password = 'wrong-password';
     expect(await codeOf(openWith({ NEO4J_PASSWORD: password }), password)).toBe('STORE_ACCESS_DENIED');
