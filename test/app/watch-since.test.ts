@@ -81,7 +81,7 @@ describe('Since a trace', () => {
 
   test('a measure that was replaced is the cause for certain only where no record is newer on the evidence', async () => {
     const earlier = await traceText('panel');
-    await world.measures({ ...LIST, scope: [{ parties: [{ name: 'Example Mine' }] }] });
+    await world.measures({ ...LIST, scope: [{ parties: [{ name: 'Quillmark Quarries' }] }] });
     const alone = changeOf(await world.since(earlier), 'importer/panel');
     expect(alone).toMatchObject({ certain: ['measure list'], perhaps: [] });
     await world.import({ 'supplies.csv': `${SUPPLIES}s3,mine,smelter,quartz,2023,2026-12,31,documented\n` });

@@ -30,7 +30,7 @@ describe('What changed a verdict', () => {
     await world.import({ 'supplies.csv': `${SUPPLIES}s3,mine,smelter,quartz,2023,2026-12,31,documented\n` });
     await world.measures({
       ...LIST,
-      scope: [{ parties: [{ name: 'Example Listed Mine' }, { name: 'Nobody' }] }],
+      scope: [{ parties: [{ name: 'Besterfold Mining' }, { name: 'Nobody' }] }],
     });
     expect((await world.watch()).changes).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('What changed a verdict', () => {
   test('is an entry that a list gained', async () => {
     await world.measures({
       ...LIST,
-      scope: [{ parties: [{ name: 'Example Listed Mine' }, { name: 'Example Mine' }] }],
+      scope: [{ parties: [{ name: 'Besterfold Mining' }, { name: 'Quillmark Quarries' }] }],
     });
     const answer = await world.watch();
     expect(changeOf(answer, 'importer/panel')).toEqual({
@@ -64,19 +64,19 @@ describe('What changed a verdict', () => {
       certain: ['measure list'],
       perhaps: [],
     });
-    expect(textsOf(answer, 'importer/panel')).toEqual(['measure list now lists "Example Mine"']);
+    expect(textsOf(answer, 'importer/panel')).toEqual(['measure list now lists "Quillmark Quarries"']);
   });
 
   test('is the list and not a record on the path that changed as well, which is only named as a possible part', async () => {
     await world.import({ 'supplies.csv': `${SUPPLIES}s3,mine,smelter,quartz,2023,2026-12,31,documented\n` });
-    await world.measures({ ...LIST, scope: [{ parties: [{ name: 'Example Mine' }] }] });
+    await world.measures({ ...LIST, scope: [{ parties: [{ name: 'Quillmark Quarries' }] }] });
     const answer = await world.watch();
     expect(changeOf(answer, 'importer/panel')).toMatchObject({
       certain: ['measure list'],
       perhaps: ['record supplies:s3'],
     });
     expect(textsOf(answer, 'importer/panel')[0]).toBe(
-      'measure list now lists "Example Mine"; no longer lists "Example Listed Mine"',
+      'measure list now lists "Quillmark Quarries"; no longer lists "Besterfold Mining"',
     );
   });
 
@@ -84,7 +84,7 @@ describe('What changed a verdict', () => {
     await world.import({ 'supplies.csv': `${SUPPLIES}s4,bad,smelter,quartz,2025,,5,documented\n` });
     await world.measures({
       ...LIST,
-      scope: [{ parties: [{ name: 'Example Listed Mine' }, { name: 'Nobody' }] }],
+      scope: [{ parties: [{ name: 'Besterfold Mining' }, { name: 'Nobody' }] }],
     });
     expect(changeOf(await world.watch(), 'importer/panel')).toMatchObject({
       verdict: ['clear', 'exposed'],
@@ -106,7 +106,7 @@ describe('What changed a verdict', () => {
   });
 
   test('is the place of a party on the path', async () => {
-    await world.import({ 'organizations.csv': 'id,name,country,region\nmine,Example Mine,CN,CN-XJ\n' });
+    await world.import({ 'organizations.csv': 'id,name,country,region\nmine,Quillmark Quarries,CN,CN-XJ\n' });
     expect(changeOf(await world.watch(), 'importer/panel')).toMatchObject({
       verdict: ['clear', 'exposed'],
       measures: [['region', 'clear', 'exposed']],
@@ -184,13 +184,13 @@ describe('A measure', () => {
 });
 
 test('A decision on a match is the cause, and one on another match of the list is not', async () => {
-  const parties = [{ name: 'Example Listed Mine' }, { name: 'Example Mine' }];
+  const parties = [{ name: 'Besterfold Mining' }, { name: 'Quillmark Quarries' }];
   await world.measures({ ...LIST, scope: [{ parties }] });
   await world.watch();
-  await world.decide('bad', 'Example Listed Mine', 'rejected');
+  await world.decide('bad', 'Besterfold Mining', 'rejected');
   expect((await world.watch()).changes).toEqual([]);
-  await world.decide('mine', 'Example Mine', 'rejected');
-  await world.decide('bad', 'Example Listed Mine', 'withdrawn');
+  await world.decide('mine', 'Quillmark Quarries', 'rejected');
+  await world.decide('bad', 'Besterfold Mining', 'withdrawn');
   const answer = await world.watch();
   expect(changeOf(answer, 'importer/panel')).toEqual({
     verdict: ['exposed', 'clear'],
@@ -199,7 +199,7 @@ test('A decision on a match is the cause, and one on another match of the list i
     perhaps: [],
   });
   expect(textsOf(answer, 'importer/panel')).toEqual([
-    'decision 00000002: R rejected that "Example Mine" is "Example Mine"',
+    'decision 00000002: R rejected that "Quillmark Quarries" is "Quillmark Quarries"',
   ]);
 });
 
@@ -223,11 +223,11 @@ describe('The import date', () => {
   });
 
   test('puts an entry on a list', async () => {
-    const entry = { name: 'Example Mine', from: '2026-06-15' };
+    const entry = { name: 'Quillmark Quarries', from: '2026-06-15' };
     await world.measures({ ...LIST, scope: [{ parties: [entry] }] });
     await world.watch();
     expect(textsOf(await world.watch('2026-06-15'), 'importer/panel')).toEqual([
-      'measure list lists "Example Mine" by 2026-06-15',
+      'measure list lists "Quillmark Quarries" by 2026-06-15',
     ]);
   });
 

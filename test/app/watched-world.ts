@@ -17,11 +17,11 @@ const TABLES: Readonly<Record<string, string>> = {
   'goods.csv': 'id,name,raw\npanel,Panel,\nsilicon,Silicon,\nquartz,Quartz,true\n',
   'recipes.csv': 'good,input\npanel,silicon\nsilicon,quartz\n',
   'organizations.csv': `id,name,country,region,trader
-importer,Example Imports,US,US-CA,true
-maker,Example Panels,SG,,
-smelter,Example Smelter,NO,,
-mine,Example Mine,BR,,
-bad,Example Listed Mine,ZA,,
+importer,Tarnwick Imports,US,US-CA,true
+maker,Ovelgard Panels,SG,,
+smelter,Jessamine Smelter,NO,,
+mine,Quillmark Quarries,BR,,
+bad,Besterfold Mining,ZA,,
 `,
   'supplies.csv': `id,supplier,buyer,good,from,to,quantity,basis
 s1,maker,importer,panel,2024,,10,documented
@@ -36,7 +36,7 @@ export const LIST = {
   id: 'list',
   consequence: 'detain',
   effective: { from: '2022' },
-  scope: [{ parties: [{ name: 'Example Listed Mine' }] }],
+  scope: [{ parties: [{ name: 'Besterfold Mining' }] }],
   source: { date: '2026-05-30' },
 };
 

@@ -13,18 +13,29 @@ const LISTED = {
   scope: [
     {
       parties: [
-        { name: 'Example Cells Co., Ltd.', aliases: ['Example Cell Works'] },
-        { name: 'EXAMPLE MINE' },
+        { name: 'Quillmark Works Co., Ltd.', aliases: ['Zephyrine Cells'] },
+        { name: 'BESTERFOLD MINING' },
       ],
     },
   ],
   source: { date: '2026-05-01' },
 };
 
+const ORGANIZATIONS = `id,name,country,region,trader
+importer,Tarnwick Imports,US,US-CA,true
+maker,Ovelgard Panels,CN,,
+trader,Jessamine Trading,SG,,true
+cells,Quillmark Works,CN,CN-XJ,
+mine,Besterfold Mining,BR,,
+`;
+
 let here: Workspace;
 beforeAll(async () => {
   here = workspace();
   await importSmallWorld(here);
+  // Names that are like no other.
+  here.write('data/organizations.csv', ORGANIZATIONS);
+  await here.headwater('import', 'data/organizations.csv');
   here.write('list.json', JSON.stringify(LISTED));
   expect((await here.headwater('measures', 'import', 'list.json')).exitCode).toBe(0);
 });
@@ -42,8 +53,8 @@ test('the list shows each pair of names with its status, measures and the decisi
   expect([exitCode, stdout.split('\n')]).toEqual([
     0,
     [
-      'confirmed 1.00  cells "Example Cells" = "Example Cells Co., Ltd."  list',
-      'confirmed 1.00  mine "Example Mine" = "EXAMPLE MINE"  list',
+      'confirmed 1.00  cells "Quillmark Works" = "Quillmark Works Co., Ltd."  list',
+      'confirmed 1.00  mine "Besterfold Mining" = "BESTERFOLD MINING"  list',
       '',
     ],
   ]);
@@ -61,14 +72,14 @@ test('a rejected pair is no hit any more, and hides no other', async () => {
     'matches',
     'reject',
     'mine',
-    'Example Mine',
+    'Besterfold Mining',
     ...BY,
     '--note',
     'another mine',
   );
   expect([exitCode, stdout]).toEqual([
     0,
-    '00000001  2026-06-01  rejected  "Example Mine" = "EXAMPLE MINE"  by A. Reviewer: another mine\n',
+    '00000001  2026-06-01  rejected  "Besterfold Mining" = "BESTERFOLD MINING"  by A. Reviewer: another mine\n',
   ]);
   expect(await traced()).toEqual(['exposed', ['cells']]);
   const all = (await here.headwater('matches', 'list', '--all', '--format', 'json')).stdout
@@ -84,7 +95,7 @@ test('a rejected pair is no hit any more, and hides no other', async () => {
 
 test('a decision survives that records and lists are imported again, under other ids and spellings', async () => {
   const { generation } = await here.info();
-  here.write('data/organizations.csv', 'id,name,country\nmine,"EXAMPLE  Mine, Ltd.",BR\n');
+  here.write('data/organizations.csv', 'id,name,country\nmine,"BESTERFOLD  Mining, Ltd.",BR\n');
   here.write('list.json', JSON.stringify({ ...LISTED, title: 'A newer list' }));
   expect((await here.headwater('import', 'data/organizations.csv')).exitCode).toBe(0);
   expect((await here.headwater('measures', 'import', 'list.json')).exitCode).toBe(0);
@@ -94,9 +105,9 @@ test('a decision survives that records and lists are imported again, under other
 
 test('a decision raises the generation and leaves the count of records', async () => {
   const before = await here.info();
-  expect((await here.headwater('matches', 'confirm', 'Example Cells', 'Example Cells', ...BY)).exitCode).toBe(
-    0,
-  );
+  expect(
+    (await here.headwater('matches', 'confirm', 'Quillmark Works', 'Quillmark Works', ...BY)).exitCode,
+  ).toBe(0);
   const after = await here.info();
   expect([after.generation, after.counts.decisions]).toEqual([
     before.generation + 1,
@@ -111,12 +122,12 @@ test('a decision raises the generation and leaves the count of records', async (
 
 test('watch names the decision that changed a verdict', async () => {
   expect((await here.headwater('watch', 'mine', ...DATE)).exitCode).toBe(0);
-  expect((await here.headwater('matches', 'withdraw', 'mine', 'Example Mine', ...BY)).exitCode).toBe(0);
+  expect((await here.headwater('matches', 'withdraw', 'mine', 'Besterfold Mining', ...BY)).exitCode).toBe(0);
   const { stdout } = await here.headwater('watch', ...DATE);
   expect(stdout.split('\n').slice(0, 3)).toEqual([
     'changed   mine/quartz: clear -> exposed',
     '  list: clear -> exposed',
-    '    because decision 00000003: A. Reviewer took back what was said of whether "EXAMPLE  Mine, Ltd." is "EXAMPLE MINE"',
+    '    because decision 00000003: A. Reviewer took back what was said of whether "BESTERFOLD  Mining, Ltd." is "BESTERFOLD MINING"',
   ]);
 });
 
@@ -124,16 +135,16 @@ test('what is taken back counts no more, and the log keeps all of it', async () 
   expect(await traced()).toEqual(['exposed', ['cells', 'mine']]);
   const { stdout } = await here.headwater('matches', 'log');
   expect(stdout.split('\n')).toEqual([
-    '00000001  2026-06-01  rejected  "Example Mine" = "EXAMPLE MINE"  by A. Reviewer: another mine  (not in force)',
-    '00000002  2026-06-01  confirmed "Example Cells" = "Example Cells Co., Ltd."  by A. Reviewer',
-    '00000003  2026-06-01  withdrawn "EXAMPLE  Mine, Ltd." = "EXAMPLE MINE"  by A. Reviewer  (not in force)',
+    '00000001  2026-06-01  rejected  "Besterfold Mining" = "BESTERFOLD MINING"  by A. Reviewer: another mine  (not in force)',
+    '00000002  2026-06-01  confirmed "Quillmark Works" = "Quillmark Works Co., Ltd."  by A. Reviewer',
+    '00000003  2026-06-01  withdrawn "BESTERFOLD  Mining, Ltd." = "BESTERFOLD MINING"  by A. Reviewer  (not in force)',
     '',
   ]);
   const [first] = (await here.headwater('matches', 'log', '--format', 'json')).stdout.split('\n');
   expect(JSON.parse(first!)).toEqual({
     id: '00000001',
-    partyName: 'Example Mine',
-    listedName: 'EXAMPLE MINE',
+    partyName: 'Besterfold Mining',
+    listedName: 'BESTERFOLD MINING',
     verdict: 'rejected',
     reviewer: 'A. Reviewer',
     note: 'another mine',
@@ -148,24 +159,24 @@ test('a pair that is none is refused with a suggestion, and nothing is written',
     'matches',
     'reject',
     'cells',
-    'Example Mine',
+    'Besterfold Mining',
     ...BY,
   );
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr).toBe(
-    'headwater: MATCH_NOT_FOUND: Nothing in the records that is called or has the id "cells" matches, or may match, a listed "Example Mine". Did you mean "Example Cells" and "Example Cells Co., Ltd."?\n',
+    'headwater: MATCH_NOT_FOUND: Nothing in the records that is called or has the id "cells" matches, or may match, a listed "Besterfold Mining". Did you mean "Quillmark Works" and "Quillmark Works Co., Ltd."?\n',
   );
   const nobody = await here.headwater('matches', 'confirm', 'nobody', 'Nothing', ...BY);
   expect(nobody.stderr).toContain('See `headwater matches list --all`.');
-  const twice = await here.headwater('matches', 'withdraw', 'mine', 'Example Mine', ...BY);
+  const twice = await here.headwater('matches', 'withdraw', 'mine', 'Besterfold Mining', ...BY);
   expect(twice.stderr).toContain(
-    'MATCH_NOT_FOUND: There is no decision on "mine" and "Example Mine" to take back.',
+    'MATCH_NOT_FOUND: There is no decision on "mine" and "Besterfold Mining" to take back.',
   );
   expect((await here.info()).generation).toBe(generation);
 });
 
 test('a decision needs a reviewer, whom the environment may name', async () => {
-  const asked = ['matches', 'reject', 'mine', 'Example Mine', ...DATE];
+  const asked = ['matches', 'reject', 'mine', 'Besterfold Mining', ...DATE];
   for (const args of [asked, [...asked, '--reviewer', ' ']]) {
     const { exitCode, stderr } = await here.headwater(...args);
     expect([exitCode, stderr.includes('--reviewer')]).toEqual([2, true]);
@@ -173,7 +184,7 @@ test('a decision needs a reviewer, whom the environment may name', async () => {
   const known = await here.start(asked, { HEADWATER_REVIEWER: 'B. Reviewer' }).ended;
   expect([known.exitCode, known.stdout]).toEqual([
     0,
-    '00000004  2026-06-01  rejected  "EXAMPLE  Mine, Ltd." = "EXAMPLE MINE"  by B. Reviewer\n',
+    '00000004  2026-06-01  rejected  "BESTERFOLD  Mining, Ltd." = "BESTERFOLD MINING"  by B. Reviewer\n',
   ]);
 });
 
@@ -186,7 +197,7 @@ test('a copy takes the decisions along', async () => {
 
 test('two reviewers at once get two numbers, or one of them waits', async () => {
   const runs = [1, 2, 3].map((at) =>
-    here.headwater('matches', 'confirm', 'mine', 'Example Mine', '--reviewer', `R${at}`, ...DATE),
+    here.headwater('matches', 'confirm', 'mine', 'Besterfold Mining', '--reviewer', `R${at}`, ...DATE),
   );
   const codes = (await Promise.all(runs)).map(({ exitCode }) => exitCode);
   expect(codes).toEqual([0, 0, 0]);
