@@ -50,11 +50,16 @@ async function traced(): Promise<readonly [string, readonly string[]]> {
 
 test('the list shows each pair of names with its status, measures and the decision on it', async () => {
   const { exitCode, stdout } = await here.headwater('matches', 'list', '--all');
+  // The matcher's own reasons stand at the end.
   expect([exitCode, stdout.split('\n')]).toEqual([
     0,
     [
-      'confirmed 1.00  cells "Quillmark Works" = "Quillmark Works Co., Ltd."  list',
-      'confirmed 1.00  mine "Besterfold Mining" = "BESTERFOLD MINING"  list',
+      expect.stringMatching(
+        /^confirmed 1\.00 {2}cells "Quillmark Works" = "Quillmark Works Co\., Ltd\." {2}list(?: {2}|$)/,
+      ),
+      expect.stringMatching(
+        /^confirmed 1\.00 {2}mine "Besterfold Mining" = "BESTERFOLD MINING" {2}list(?: {2}|$)/,
+      ),
       '',
     ],
   ]);
