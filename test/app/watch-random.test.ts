@@ -28,6 +28,8 @@ async function put(store: Store, world: World): Promise<void> {
   await batch.commit('0'.repeat(64));
 }
 
+const NOTHING_TO_JUDGE = ['NO_MEASURE_IN_FORCE', 'PRODUCT_NOT_FOUND'];
+
 interface Step {
   readonly world: World;
   readonly date: number;
@@ -49,7 +51,8 @@ async function watched(steps: readonly Step[]): Promise<{ answer: Watched['answe
       last = look.answer;
     }
   } catch (error) {
-    if (error instanceof HeadwaterError && error.code === 'NO_MEASURE_IN_FORCE') return null;
+    const isNothing = error instanceof HeadwaterError && NOTHING_TO_JUDGE.includes(error.code);
+    if (isNothing) return null;
     throw error;
   }
   return { answer: last!, db };

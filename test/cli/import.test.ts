@@ -40,6 +40,7 @@ describe('headwater import', () => {
       supplies: 4,
       productions: 3,
       measures: 0,
+      decisions: 0,
     });
   });
 
