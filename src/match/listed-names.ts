@@ -12,6 +12,8 @@ import type { Word } from './words.js';
 
 /** From this score on names are alike enough to be shown to a reviewer. */
 export const PENDING_SCORE = 0.5;
+/** A bound is summed in another order than the score, and may come out a trifle lower. */
+const WORTH_COMPARING = PENDING_SCORE - 1e-9;
 /** A part of a name, or its initials, must be as good as equal to the other: the words around it are left out. */
 const PART_SCORE = 0.85;
 /** What that leaves of the score. */
@@ -68,7 +70,6 @@ export class ListedNames {
   /** By all words of theirs: the entries without a telling word, and all entries. */
   readonly #untold = new Postings();
   readonly #all = new Postings();
-
   readonly #bound: Bound;
 
   constructor(parties: readonly ListedParty[]) {
@@ -94,15 +95,13 @@ export class ListedNames {
 
   #post({ reading, spans }: Entry, index: number): void {
     const isTold = reading.words.some(isTelling);
-    for (const posting of isTold ? [this.#all] : [this.#all, this.#untold])
-      posting.add(index, reading.weight);
+    const postings = isTold ? [this.#all] : [this.#all, this.#untold];
+    for (const posting of postings) posting.add(index, reading.weight);
     for (const [id, places] of spans) {
-      const span = places[0]!;
-      const isOwn = reading.words.slice(span.from, span.from + span.length).some(isTelling);
-      if (isOwn) remember(this.#telling, id, () => []).push(index);
-      for (const posting of isTold ? [this.#all] : [this.#all, this.#untold]) {
-        posting.post(id, index, span.weight);
-      }
+      const words = places.flatMap(({ from, length }) => reading.words.slice(from, from + length));
+      const weight = places.reduce((sum, place) => sum + place.weight, 0);
+      if (words.some(isTelling)) remember(this.#telling, id, () => []).push(index);
+      for (const posting of postings) posting.post(id, index, weight);
     }
   }
 
@@ -132,14 +131,14 @@ export class ListedNames {
 
   #candidates(probe: Reading, spans: readonly ProbeSpan[]): readonly number[] {
     const postings = probe.words.some(isTelling) ? this.#untold : this.#all;
-    const found = new Set(postings.likely(probe, spans, PENDING_SCORE));
+    const found = new Set(postings.likely(probe, spans, WORTH_COMPARING));
     const sharing = new Set<number>();
     for (const { nears } of spans) {
       for (const { id } of nears) for (const index of this.#telling.get(id) ?? []) sharing.add(index);
     }
     if (sharing.size > 0) this.#bound.open(spans);
     for (const index of sharing) {
-      if (this.#bound.of(probe, this.#entries[index]!.bound) >= PENDING_SCORE) found.add(index);
+      if (this.#bound.of(probe, this.#entries[index]!.bound) >= WORTH_COMPARING) found.add(index);
     }
     if (sharing.size > 0) this.#bound.close(spans);
     return [...found].sort((a, b) => a - b);
