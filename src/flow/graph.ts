@@ -1,6 +1,7 @@
 import { basisRank } from '../model/basis.js';
 import { Goods } from '../model/goods.js';
 import { Parties } from '../model/parties.js';
+import type { PlaceReader } from '../model/place-sign.js';
 import type { Ownership, Production, Supply } from '../model/records.js';
 import { remember } from '../model/remember.js';
 import type { Facts } from './facts.js';
@@ -56,9 +57,12 @@ function productionsByStock(facts: Facts, stocks: Stocks): Map<number, number[]>
   return byStock;
 }
 
-/** Compiles records into stocks and flows; the order of the records does not matter. */
-export function compileGraph(facts: Facts): FlowGraph {
-  const parties = new Parties(facts.organizations, facts.sites);
+/**
+ * Compiles records into stocks and flows; the order of the records does not matter. `readSigns` works out the places
+ * of parties that state none; without it, only stated places count.
+ */
+export function compileGraph(facts: Facts, { readSigns }: { readSigns?: PlaceReader } = {}): FlowGraph {
+  const parties = new Parties(facts.organizations, facts.sites, readSigns);
   const goods = new Goods(facts.goods, facts.recipes);
   const ends = indexSupplies(facts, parties, goods);
   const stocks = new Stocks(parties, goods, facts, ends);

@@ -13,19 +13,26 @@ function standings(parties: Parties, places: Places, sites: readonly number[], r
   return sites.map((site) => parties.standing(site, region, places));
 }
 
+/** Inside by what it states: firm; inside by the signs of its place: loose; else null. */
+function insideness(region: string, party: number, { parties, places }: Ground): Strength | null {
+  if (parties.standing(party, region, places) !== 'inside') return null;
+  return parties.statedStanding(party, region, places) === 'inside' ? 'firm' : 'loose';
+}
+
 /** The region condition of a scope item for the outbound stock (party, good) (design.md §4, Hit). */
 export function regionHolds(region: string, party: number, good: number, ground: Ground): Strength | null {
   const { parties, places } = ground;
-  const own = parties.standing(party, region, places);
+  const own = insideness(region, party, ground);
   const sites = parties.sitesOf(party);
   if (sites.length === 0) {
-    if (own === 'inside') return 'firm';
-    if (parties.isSite[party] === 0 || own !== 'unsettled') return null;
-    const organization = parties.organizationOf[party]!;
-    return parties.standing(organization, region, places) === 'inside' ? 'loose' : null;
+    if (own !== null || parties.isSite[party] === 0) return own;
+    if (parties.standing(party, region, places) !== 'unsettled') return null;
+    return insideness(region, parties.organizationOf[party]!, ground) === null ? null : 'loose';
   }
-  if (standings(parties, places, sites, region).every((standing) => standing === 'inside')) return 'firm';
-  if (own === 'inside') return 'loose';
+  const each = sites.map((site) => insideness(region, site, ground));
+  // All inside, but some only by signs, is loose; and none of the sites need be one that may have shipped the good.
+  if (each.every((strength) => strength !== null)) return each.includes('loose') ? 'loose' : 'firm';
+  if (own !== null) return 'loose';
   const silent = standings(parties, places, silentSites(party, good, ground), region);
   return silent.includes('inside') ? 'loose' : null;
 }

@@ -1,7 +1,10 @@
 import { compareCodePoints } from './code-points.js';
+import { isRefinable, type PlaceReader, type PlaceSign, standingBySigns } from './place-sign.js';
 import type { Places, Standing } from './places.js';
 import type { Organization, Site } from './records.js';
 import { remember } from './remember.js';
+
+const NO_SIGNS: readonly PlaceSign[] = [];
 
 /**
  * Organizations and sites as one list of parties in code-point order of their ids, handled by index.
@@ -15,8 +18,16 @@ export class Parties {
   readonly #records: readonly (Organization | Site)[];
   readonly #indexes = new Map<string, number>();
   readonly #sites = new Map<number, number[]>();
+  readonly #readSigns: PlaceReader;
+  readonly #signs = new Map<number, readonly PlaceSign[]>();
 
-  constructor(organizations: readonly Organization[], sites: readonly Site[]) {
+  /** `readSigns` is asked only of a party whose place leaves room, and once, with the areas that it lies in. */
+  constructor(
+    organizations: readonly Organization[],
+    sites: readonly Site[],
+    readSigns: PlaceReader = () => NO_SIGNS,
+  ) {
+    this.#readSigns = readSigns;
     this.#records = [...organizations, ...sites].sort((a, b) => compareCodePoints(a.id, b.id));
     this.ids = this.#records.map((record) => record.id);
     for (const [index, id] of this.ids.entries()) this.#indexes.set(id, index);
@@ -92,11 +103,35 @@ export class Parties {
     return null;
   }
 
-  /**
-   * Where a party stands against a region. An organization without sites whose place is outside the region but in
-   * its country is unsettled: a head office is not a plant.
-   */
+  /** The signs of a party's place, its own and those of its areas; none where a region is stated. */
+  signsOf(party: number): readonly PlaceSign[] {
+    const place = this.placeOf(party);
+    if (!isRefinable(place)) return NO_SIGNS;
+    return remember(this.#signs, party, () => {
+      const signs = [party, ...this.areasOf(party)].flatMap((at) =>
+        this.#readSigns(this.#records[at]!, place),
+      );
+      const telling = signs.filter(({ from }) => from !== 'name');
+      // A name is asked only where nothing better speaks: "Shanghai" on a plant by coordinates in Hami is a name.
+      return telling.some(({ kind }) => kind !== 'between') ? telling : signs;
+    });
+  }
+
+  /** Where a party stands against a region by what it states, or else by the signs of its place. */
   standing(party: number, region: string, places: Places): Standing {
+    const stated = this.statedStanding(party, region, places);
+    const place = this.placeOf(party);
+    // Signs refine: where the country alone settles it (a head office in Hong Kong), there is nothing to refine.
+    if (!isRefinable(place) || places.standing(place, region) !== 'unsettled') return stated;
+    const workedOut = standingBySigns(this.signsOf(party), region, places);
+    return workedOut === 'outside' && this.isSite[party] === 0 ? stated : workedOut;
+  }
+
+  /**
+   * Where a party stands against a region by what it states alone. An organization without sites whose place is
+   * outside the region but in its country is unsettled: a head office is not a plant.
+   */
+  statedStanding(party: number, region: string, places: Places): Standing {
     const place = this.placeOf(party);
     const standing = places.standing(place, region);
     if (standing !== 'outside' || this.isSite[party] === 1 || this.sitesOf(party).length > 0) return standing;

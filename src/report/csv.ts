@@ -17,6 +17,7 @@ const COLUMNS = [
   'side',
   'role',
   'region',
+  'region_from',
   'missing_input',
   'why',
   'path',
@@ -45,6 +46,7 @@ function hitRow(hit: Hit, { party }: Labels): CsvRow {
     side: hit.stock.side,
     role: hit.role,
     region: hit.place.region,
+    region_from: hit.place.from ?? null,
     why: hit.why.join('; '),
     path: pathText(hit.path),
   };
@@ -60,6 +62,9 @@ function gapRow(gap: Gap, { party }: Labels): CsvRow {
     party_good: gap.stock.good,
     side: gap.stock.side,
     missing_input: gap.input,
+    ...(gap.place === undefined
+      ? {}
+      : { why: `near a boundary, in ${gap.place.between.join(' or ')}, by ${gap.place.from}` }),
   };
 }
 

@@ -89,12 +89,14 @@ function hitLines(
   printed: ReadonlyMap<string, number>,
 ): readonly string[] {
   const tiers = hit.tiers === 1 ? '1 tier' : `${hit.tiers} tiers`;
-  const place = hit.place.region === null ? 'not known' : labels.place(hit.place.region);
+  const { region, from } = hit.place;
+  const place = region === null ? 'not known' : labels.place(region);
+  const source = from === undefined ? '' : `, worked out from ${from}`;
   const further = hit.furtherPaths ?? [];
   return [
     '',
     `  ${index + 1}. ${hit.measure}: ${stockText(hit.stock, labels)}`,
-    `    ${hit.basis}, ${hit.role}, ${tiers} up, place ${place}`,
+    `    ${hit.basis}, ${hit.role}, ${tiers} up, place ${place}${source}`,
     ...hit.why.map((why) => `    ${why}`),
     ...pathLines(hit.path, labels, printed),
     ...further.flatMap((path, at) => [`    further path ${at + 1}`, ...pathLines(path, labels, new Map())]),
@@ -114,10 +116,14 @@ function hitSection({ hits, listed }: TraceResult, labels: Labels): readonly str
   return lines;
 }
 
-function gapLine({ kind, stock, input, tiers, touches }: Gap, labels: Labels): string {
+function gapLine({ kind, stock, input, tiers, touches, place }: Gap, labels: Labels): string {
   const missing = input === null ? '' : `: ${labels.good(input)}`;
   const touched = touches.length === 0 ? 'touches no measure' : `touches ${touches.join(', ')}`;
-  return `  ${kind}${missing}; ${stockText(stock, labels)}, ${stock.side}, ${tiers} up; ${touched}`;
+  const near =
+    place === undefined
+      ? ''
+      : `; near a boundary, in ${place.between.map(labels.place).join(' or ')}, by ${place.from}`;
+  return `  ${kind}${missing}; ${stockText(stock, labels)}, ${stock.side}, ${tiers} up; ${touched}${near}`;
 }
 
 function gapSection({ gaps, listed }: TraceResult, labels: Labels): readonly string[] {

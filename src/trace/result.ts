@@ -71,7 +71,8 @@ export interface Step {
 export interface Hit {
   readonly measure: string;
   readonly stock: StockRef;
-  readonly place: { readonly region: string | null; readonly basis: Basis | null };
+  /** `from` says what a place was worked out from; such a place is `inferred`, and a stated one has no `from`. */
+  readonly place: { readonly region: string | null; readonly basis: Basis | null; readonly from?: string };
   readonly role: Role;
   readonly basis: Basis;
   /** Transfers between different organizations on the best path. */
@@ -90,6 +91,8 @@ export interface Gap {
   readonly input: string | null;
   readonly tiers: number;
   readonly touches: readonly string[];
+  /** Only of a `place-unknown` near a boundary: the places on both sides of it, and what was read. */
+  readonly place?: { readonly between: readonly string[]; readonly from: string };
 }
 
 export interface Provenance {

@@ -16,6 +16,7 @@ import { FurtherPaths } from './further-paths.js';
 import { type FoundGap, findGaps } from './gaps.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
+import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, measuresAsked, type Question } from './question.js';
 import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
 import { Roles } from './roles.js';
@@ -55,6 +56,7 @@ function matchesOf(evidence: Evidence): MeasureMatches {
 
 /** What is found for one question; everything that the answer is written from. */
 export interface Found {
+  readonly places: Places;
   readonly question: Question;
   readonly inForce: readonly Measure[];
   readonly walks: Walks;
@@ -82,6 +84,7 @@ function find(evidence: Evidence, question: Question): Found {
   const scopesByMeasure = inForce.map((_, index) => scopes.filter((scope) => scope.measure === index));
   const touch = new Touch(graph.goods, scopes);
   return {
+    places,
     question,
     inForce,
     walks,
@@ -169,19 +172,18 @@ function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsCompl
   return { hits, pathsComplete };
 }
 
-function hitOf({ walks, roles, inForce }: Found, hit: FoundHit): Hit {
+function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit): Hit {
   const { graph } = walks;
-  const region = graph.parties.placeOf(graph.stocks.party[hit.stock]!);
   const role = roles.of(hit.stock);
   const best = walks.bestPaths(hit.walk);
   return {
     measure: inForce[hit.scope.measure]!.id,
     stock: stockRef(graph, hit.stock),
-    place: { region, basis: region === null ? null : 'declared' },
+    place: placeShown(graph.parties, graph.stocks.party[hit.stock]!),
     role,
     basis: basisOfRank(hit.basis),
     tiers: best.tiersTo(hit.stock),
-    why: explain(graph, hit, role),
+    why: explain(graph, hit, role, places),
     path: stepsOf(graph, best.pathTo(hit.stock)),
   };
 }
@@ -206,7 +208,14 @@ function gapsOf({ walks, gaps, inForce }: Found): readonly Gap[] {
       input: gap.input === null ? null : graph.goods.ids[gap.input]!,
       tiers,
       touches: gap.touches.map((index) => inForce[index]!.id),
+      ...placeMember(graph, gap),
     }));
+}
+
+function placeMember({ parties, stocks }: FlowGraph, { kind, stock }: FoundGap): Pick<Gap, 'place'> {
+  if (kind !== 'place-unknown') return {};
+  const place = placeBetween(parties, stocks.party[stock]!);
+  return place === undefined ? {} : { place };
 }
 
 function countByKind(gaps: readonly FoundGap[]): Readonly<Record<GapKind, number>> {
@@ -223,7 +232,8 @@ function coverageOf(walks: Walks): TraceResult['coverage'] {
   for (const stock of walks.reached) {
     flows += walks.usableInto(stock).length;
     organizations.add(stocks.organizationOf(stock));
-    const place = parties.placeOf(stocks.party[stock]!);
+    const party = stocks.party[stock]!;
+    const place = parties.placeOf(party) ?? placeShown(parties, party).region;
     if (place !== null) countries.add(countryOfPlace(place));
   }
   return {

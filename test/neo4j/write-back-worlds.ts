@@ -18,7 +18,8 @@ export interface WrittenWorld extends Sample {
 function writtenWorld({ world, question }: Sample, index: number): WrittenWorld {
   const own = (id: string) => `w${index}.${id}`;
   const rename = { party: own, good: own, record: own };
-  const renamed = renameWorld(world, rename);
+  // What a world gives as worked out is no record, and so not in the database.
+  const renamed = { ...renameWorld(world, rename), workedOut: [] };
   const measures = renamed.measures.map((measure) => ({ ...measure, id: own(measure.id) }));
   return {
     world: { ...renamed, measures },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Organization, Site } from '../../src/model/records.js';
 import { isPlaceIn, placeOf } from '../reference/places.js';
-import type { World } from '../reference/world.js';
+import type { WorkedOut, World } from '../reference/world.js';
 import type { Temper } from './chance.js';
 import { chance, maybe, pick, turn, weighted } from './chance.js';
 
@@ -32,6 +32,7 @@ const SITE_NAMES = [
 export interface PartiesPart {
   readonly organizations: readonly Organization[];
   readonly sites: readonly Site[];
+  readonly workedOut: readonly WorkedOut[];
 }
 
 interface Place {
@@ -56,6 +57,24 @@ const ELSEWHERE = weighted(
   [1, at(null, 'CN-HK')],
 );
 
+type Guess = Omit<WorkedOut, 'party'>;
+
+const inside = (region: string, settles: boolean): Guess => ({ regions: [region], isNot: false, settles });
+
+/** What coordinates, an address or a name may say of one party; only a name speaks of an organization. */
+const GUESSES = weighted<readonly Guess[]>(
+  [60, []],
+  [8, [inside('CN-XJ', true)]],
+  [6, [inside('653224', false)]],
+  [4, [inside('653200', true)]],
+  [5, [inside('CN-ZJ', true)]],
+  [3, [inside('CN-ZJ', false)]],
+  [5, [{ regions: ['CN-XJ'], isNot: true, settles: true }]],
+  [4, [{ regions: ['CN-XJ', 'CN-ZJ'], isNot: false, settles: true }]],
+  [2, [{ regions: ['CN-XJ'], isNot: true, settles: true }, inside('653224', true)]],
+  [2, [{ regions: ['CN-XJ', 'KZ'], isNot: false, settles: true }, inside('CN-XJ', false)]],
+);
+
 function place(temper: Temper): fc.Arbitrary<Place> {
   const placed = temper.placedPercent;
   return fc.oneof(
@@ -69,12 +88,14 @@ export function partiesPart(temper: Temper): fc.Arbitrary<PartiesPart> {
   const organization = fc.record({
     place: place(temper),
     isTrader: chance(Math.min(4 + temper.oddPercent, 20)),
+    guesses: GUESSES,
   });
   const site = fc.record({
     organizationAt: turn,
     place: place(temper),
     withinAt: maybe(35, turn),
     isNamedAlike: chance(4),
+    guesses: GUESSES,
   });
   return fc
     .record({
@@ -87,8 +108,22 @@ export function partiesPart(temper: Temper): fc.Arbitrary<PartiesPart> {
     })
     .map(({ organizations, sites, firstId }) => {
       const named = organizations.map((draft, index) => organizationOf(draft, index, firstId));
-      return { organizations: named, sites: sitesOf(named, sites) };
+      const placed = sitesOf(named, sites);
+      const ofNames = organizations.map(({ guesses }) => guesses.filter(({ settles }) => !settles));
+      const workedOut = [...guessesOf(named, ofNames), ...guessesOf(placed, sites.map(guessesOfDraft))];
+      return { organizations: named, sites: placed, workedOut };
     });
+}
+
+function guessesOfDraft({ guesses }: SiteDraft): readonly Guess[] {
+  return guesses;
+}
+
+function guessesOf(
+  parties: readonly { readonly id: string }[],
+  guesses: readonly (readonly Guess[])[],
+): readonly WorkedOut[] {
+  return parties.flatMap(({ id }, at) => guesses[at]!.map((guess) => ({ party: id, ...guess })));
 }
 
 function organizationOf(
@@ -113,6 +148,7 @@ interface SiteDraft {
   readonly place: Place;
   readonly withinAt: number | null;
   readonly isNamedAlike: boolean;
+  readonly guesses: readonly Guess[];
 }
 
 /** A site lies only within an earlier one, so there is no circle; a place that contradicts the area's is dropped. */

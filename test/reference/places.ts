@@ -1,5 +1,5 @@
 import type { Site } from '../../src/model/records.js';
-import type { World } from './world.js';
+import type { WorkedOut, World } from './world.js';
 
 export type Standing = 'inside' | 'outside' | 'unsettled';
 
@@ -62,4 +62,34 @@ export function headOfficeStanding(place: string | null, region: string): Standi
   const standing = standingOf(place, region);
   if (standing !== 'outside') return standing;
   return isPlaceIn(place!, nest(region).at(-1)!) ? 'unsettled' : 'outside';
+}
+
+/** What was worked out for a party and the areas it lies in; nothing where a region is stated. */
+function workedOutFor(world: World, party: string): readonly WorkedOut[] {
+  const place = placeOf(world, party);
+  if (place !== null && place.length > 2) return [];
+  const around: string[] = [];
+  for (let at = world.sites.find(({ id }) => id === party); at !== undefined; at = areaOf(world, at))
+    around.push(at.id);
+  const known = (world.workedOut ?? []).filter((one) => one.party === party || around.includes(one.party));
+  const settling = known.filter(({ settles }) => settles);
+  // Coordinates or an address that say one place, or none of a region, speak before a name.
+  return settling.some(({ regions, isNot }) => isNot || regions.length === 1) ? settling : known;
+}
+
+/** As `standingOf`, but what is unsettled by what is stated may be settled by what was worked out. */
+export function partyStanding(world: World, party: string, region: string): Standing {
+  const stated = standingOf(placeOf(world, party), region);
+  if (stated !== 'unsettled') return stated;
+  const known = workedOutFor(world, party);
+  const isInside = ({ regions, isNot }: WorkedOut) =>
+    !isNot && regions.every((one) => isPlaceIn(one, region));
+  if (known.some(isInside)) return 'inside';
+  const isSite = world.sites.some(({ id }) => id === party);
+  const areElsewhere = ({ regions }: WorkedOut) =>
+    regions.every((one) => standingOf(one, region) === 'outside');
+  const isElsewhere = (one: WorkedOut) =>
+    one.settles && (one.isNot ? one.regions.some((out) => isPlaceIn(region, out)) : areElsewhere(one));
+  const leavesOpen = (one: WorkedOut) => !one.isNot && !isElsewhere(one);
+  return isSite && known.some(isElsewhere) && !known.some(leavesOpen) ? 'outside' : 'unsettled';
 }

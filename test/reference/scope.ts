@@ -7,7 +7,7 @@ import type { Grade } from './grade.js';
 import { strongestGrade, weakestGrade } from './grade.js';
 import { listedAroundGrade, listedGrade, listedOrInAreaGrade, subsidiaryGrade } from './listed.js';
 import { organizationOf, sitesOf } from './parties.js';
-import { placeOf, standingOf } from './places.js';
+import { partyStanding, placeOf, standingOf } from './places.js';
 import type { Stock } from './stocks.js';
 
 /** How surely a scope item covers an outbound stock whose latest date is L (design.md §4, Hit). */
@@ -48,19 +48,23 @@ export function hasCompatibleSite(facts: Facts, { party, good }: Stock): boolean
 /** A region condition; firm where the item states none. */
 export function regionGrade(facts: Facts, { region }: ScopeItem, stock: Stock): Grade {
   if (region === null) return 'firm';
-  const standing = (party: string) => standingOf(placeOf(facts.world, party), region);
+  const { world } = facts;
+  const standing = (party: string) => partyStanding(world, party, region);
+  const isStatedInside = (party: string) => standingOf(placeOf(world, party), region) === 'inside';
   const sites = sitesOf(facts.parties, stock.party);
   if (sites.length === 0) {
-    if (standing(stock.party) === 'inside') return 'firm';
+    if (isStatedInside(stock.party)) return 'firm';
+    if (standing(stock.party) === 'inside') return 'loose';
     // For an organization without sites this asks its own place again, which is not inside.
     const isUnsettled = standing(stock.party) === 'unsettled';
     const organization = organizationOf(facts.parties, stock.party);
     return isUnsettled && standing(organization) === 'inside' ? 'loose' : 'none';
   }
+  if (sites.every(isStatedInside)) return 'firm';
   const inside = sites.filter((site) => standing(site) === 'inside');
-  if (inside.length === sites.length) return 'firm';
   const isLoose =
     standing(stock.party) === 'inside' ||
+    inside.length === sites.length ||
     inside.some((site) => !hasOutboundStock(facts, site)) ||
     (!hasCompatibleSite(facts, stock) && inside.length > 0);
   return isLoose ? 'loose' : 'none';

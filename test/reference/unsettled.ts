@@ -3,7 +3,7 @@ import type { Facts } from './facts.js';
 import { hasOutboundStock } from './facts.js';
 import { isCompatible } from './goods.js';
 import { isOrganization, sitesOf } from './parties.js';
-import { headOfficeStanding, placeOf, standingOf } from './places.js';
+import { headOfficeStanding, partyStanding, placeOf } from './places.js';
 import { gradeWithoutRegion, hasCompatibleSite, regionGrade } from './scope.js';
 import type { Stock } from './stocks.js';
 import type { Walk } from './walk.js';
@@ -32,15 +32,18 @@ export function unsettledMeasures(
 
 function isUnsettled(facts: Facts, stock: Stock, region: string): boolean {
   const { world, parties } = facts;
-  const place = placeOf(world, stock.party);
-  if (!isOrganization(parties, stock.party)) return standingOf(place, region) === 'unsettled';
-  if (sitesOf(parties, stock.party).length === 0) return headOfficeStanding(place, region) === 'unsettled';
+  const standing = partyStanding(world, stock.party, region);
+  if (!isOrganization(parties, stock.party)) return standing === 'unsettled';
+  if (sitesOf(parties, stock.party).length === 0) {
+    const stated = headOfficeStanding(placeOf(world, stock.party), region);
+    return stated === 'unsettled' && standing !== 'inside';
+  }
   return isUnsettledWithSites(facts, stock, region);
 }
 
 function isUnsettledWithSites(facts: Facts, stock: Stock, region: string): boolean {
   const { world, goods, parties } = facts;
-  const isOpen = (party: string) => standingOf(placeOf(world, party), region) === 'unsettled';
+  const isOpen = (party: string) => partyStanding(world, party, region) === 'unsettled';
   const sites = sitesOf(parties, stock.party);
   const isMadeHere = world.productions.some(
     ({ party, good }) => party === stock.party && isCompatible(goods, good, stock.good),

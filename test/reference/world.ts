@@ -11,6 +11,17 @@ import type {
   Supply,
 } from '../../src/model/records.js';
 
+/**
+ * A place that was worked out for a party, as a given fact: it lies in one of `regions`, or with `isNot` in none of
+ * them. `settles`: from coordinates or an address, which can show that a site lies elsewhere; a name cannot.
+ */
+export interface WorkedOut {
+  readonly party: string;
+  readonly regions: readonly string[];
+  readonly isNot: boolean;
+  readonly settles: boolean;
+}
+
 /** Everything that an answer depends on, as plain records that design.md §4 would not refuse. */
 export interface World {
   readonly organizations: readonly Organization[];
@@ -25,6 +36,7 @@ export interface World {
   readonly decisions?: readonly Decision[];
   /** Names of records and listed names that are alike; a fact here, for the reference compares no names. */
   readonly alike?: readonly (readonly [partyName: string, listedName: string])[];
+  readonly workedOut?: readonly WorkedOut[];
 }
 
 /** A trace: `good` null asks for all of the organization's stocks; `measures` null asks for all in force. */

@@ -8,6 +8,7 @@ import type { TraceResult } from '../../src/trace/result.js';
 import { type Listing, trace } from '../../src/trace/trace.js';
 import type { Answer } from '../reference/answer.js';
 import type { Question, World } from '../reference/world.js';
+import { signsOfWorld } from './given-signs.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -23,7 +24,7 @@ export function traceWorld(
   question: Question,
   listing: Listing = { paths: 1, gaps: null },
 ): TraceResult {
-  const graph = compileGraph({ ...world, deliveries: [] });
+  const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world) });
   const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
   const decisions = world.decisions ?? [];
   return trace({ graph, measures, places: PLACES, provenance: PROVENANCE, decisions }, question, listing);
@@ -51,7 +52,7 @@ export function answerOf(ask: () => TraceResult): Answer {
           record,
         })),
       })),
-      gaps,
+      gaps: gaps.map(({ place: _, ...gap }) => gap),
       coverage: { stocks: coverage.stocks, flows: coverage.flows, organizations: coverage.organizations },
     } as Answer;
   } catch (error) {

@@ -9,6 +9,7 @@ import { seeded } from '../random/seed.js';
 import { worldArbitrary } from '../random/world.js';
 import { PLACES, traceWorld } from './ask.js';
 import { allPaths, pathText, stockName } from './brute-force.js';
+import { signsOfWorld } from './given-signs.js';
 import { resultOf } from './world-changes.js';
 
 /** All that a limit of listed paths and gaps may not change. */
@@ -42,7 +43,7 @@ test('a screen judges as a trace does', () => {
     fc.property(worldArbitrary(), ({ world, question }) => {
       const traced = resultOf(world, question);
       if (typeof traced === 'string') return;
-      const graph = compileGraph({ ...world, deliveries: [] });
+      const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world) });
       const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
       const { provenance } = traced;
       const evidence = { graph, measures, places: PLACES, provenance, decisions: world.decisions ?? [] };

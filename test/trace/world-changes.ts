@@ -45,6 +45,7 @@ export function renameWorld(world: World, { party, good, record }: Renaming): Wo
       ...measure,
       scope: measure.scope.map((item) => ({ ...item, goods: item.goods?.map(good) ?? null })),
     })),
+    workedOut: (world.workedOut ?? []).map((one) => ({ ...one, party: party(one.party) })),
   };
 }
 
@@ -81,6 +82,7 @@ export function shuffleWorld(world: World, order: readonly number[]): World {
     productions: shuffled(world.productions),
     ownerships: shuffled(world.ownerships),
     measures: shuffled(world.measures),
+    workedOut: world.workedOut ?? [],
   };
 }
 
