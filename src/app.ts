@@ -1,9 +1,10 @@
+import { compile } from './app/compile.js';
 import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
 import { loadPlaces, SEED_PATH } from './app/package-files.js';
 import { NO_PROGRESS, type Progress } from './app/progress.js';
 import { readEverything, readUpstream } from './flow/closure.js';
 import { coverageRows } from './flow/coverage-rows.js';
-import { compileGraph, type FlowGraph } from './flow/graph.js';
+import type { FlowGraph } from './flow/graph.js';
 import { flowRows, stockRows } from './flow/stock-rows.js';
 import { findMeasureFiles, findTables } from './input/find-files.js';
 import { readMeasures as readMeasureFile } from './input/list-file.js';
@@ -141,7 +142,7 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
   const { writeFlowGraph } = await import('./store/neo4j/stock-graph.js');
   onProgress('compiling stocks and flows', 0, 0);
   const { graph, measures, decisions, generation } = await withStore(location, 'read', async (store) => ({
-    graph: compileGraph(await readEverything(store)),
+    graph: await compile(await readEverything(store)),
     measures: await readMeasures(store),
     decisions: await readDecided(store),
     generation: (await store.info()).generation,
@@ -216,7 +217,7 @@ export async function traceProduct(
     onProgress(`reading suppliers, tier ${tiers}: ${supplies} supplies`, 0, 0),
   );
   onProgress('walking', 0, 0);
-  const graph = compileGraph(facts);
+  const graph = await compile(facts);
   const result = trace(await evidenceOf(reader, graph), question, listing);
   return { result, labels: await labelsOf(reader, graph, result) };
 }

@@ -181,6 +181,14 @@ const STATEMENTS: readonly Statement[] = [
   ],
   [/^(\S+(?: \(\S+\))?) is a trader$/, (canvas, id) => put(party(canvas, id!), 'trader', 'true')],
   [/^(\S+) is called (.+)$/, (canvas, id, name) => put(party(canvas, id!), 'name', name!)],
+  [/^(\S+) has the address (.+)$/, (canvas, id, address) => put(party(canvas, id!), 'address', address!)],
+  [
+    /^(\S+) lies at (\S+), (\S+)$/,
+    (canvas, id, latitude, longitude) => {
+      put(party(canvas, id!), 'latitude', latitude!);
+      put(party(canvas, id!), 'longitude', longitude!);
+    },
+  ],
   [
     /^(\S+) lies within (\S+)$/,
     (canvas, id, area) => put(party(canvas, id!), 'within', party(canvas, area!).id!),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readRegions, readSpellings } from '../input/region-file.js';
-import { Places } from '../model/places.js';
+import { Places, type RegionRow } from '../model/places.js';
 
 /** What the program ships beside itself. */
 
@@ -15,13 +15,17 @@ export function programVersion(): string {
     .version;
 }
 
+let regionRows: readonly RegionRow[] | undefined;
 let places: Places | undefined;
+
+/** The rows of the regions of the seed, read once. */
+export function loadRegionRows(): readonly RegionRow[] {
+  regionRows ??= ['iso-3166', 'gb-2260'].flatMap((name) => readRegions(`${SEED_PATH}regions/${name}.csv`));
+  return regionRows;
+}
 
 /** The regions of the seed, read once. */
 export function loadPlaces(): Places {
-  places ??= new Places(
-    [...readRegions(`${SEED_PATH}regions/iso-3166.csv`), ...readRegions(`${SEED_PATH}regions/gb-2260.csv`)],
-    () => readSpellings(`${SEED_PATH}regions/spellings.csv`),
-  );
+  places ??= new Places(loadRegionRows(), () => readSpellings(`${SEED_PATH}regions/spellings.csv`));
   return places;
 }

@@ -1,5 +1,4 @@
 import { readEverything } from '../flow/closure.js';
-import { compileGraph } from '../flow/graph.js';
 import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Reader } from '../store/port.js';
 import { type Product, productsOf } from '../trace/products.js';
@@ -11,6 +10,7 @@ import {
   judge,
   judgeWithGrounds,
 } from '../trace/trace.js';
+import { compile } from './compile.js';
 import { evidenceOf } from './evidence.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 
@@ -28,7 +28,7 @@ export interface ScreenQuestion {
 /** The whole store, compiled for questions about many products. */
 export async function wholeEvidence(reader: Reader, onProgress: Progress): Promise<Evidence> {
   onProgress('reading the store', 0, 0);
-  return evidenceOf(reader, compileGraph(await readEverything(reader)));
+  return evidenceOf(reader, await compile(await readEverything(reader)));
 }
 
 /** Judges product after product. */

@@ -10,7 +10,7 @@ export type PlaceSign = SignSource &
     | { readonly kind: 'in'; readonly region: string }
     /** Beyond a boundary, it is not known where. */
     | { readonly kind: 'not-in'; readonly region: string }
-    /** Too near to a boundary to say on which side. */
+    /** One of these: too near to a line to say on which side, or an address that may be read in two ways. */
     | { readonly kind: 'between'; readonly regions: readonly string[] }
   );
 

@@ -62,9 +62,7 @@ function gapRow(gap: Gap, { party }: Labels): CsvRow {
     party_good: gap.stock.good,
     side: gap.stock.side,
     missing_input: gap.input,
-    ...(gap.place === undefined
-      ? {}
-      : { why: `near a boundary, in ${gap.place.between.join(' or ')}, by ${gap.place.from}` }),
+    ...(gap.place === undefined ? {} : { why: `in ${gap.place.between.join(' or ')}, by ${gap.place.from}` }),
   };
 }
 

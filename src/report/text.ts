@@ -120,9 +120,7 @@ function gapLine({ kind, stock, input, tiers, touches, place }: Gap, labels: Lab
   const missing = input === null ? '' : `: ${labels.good(input)}`;
   const touched = touches.length === 0 ? 'touches no measure' : `touches ${touches.join(', ')}`;
   const near =
-    place === undefined
-      ? ''
-      : `; near a boundary, in ${place.between.map(labels.place).join(' or ')}, by ${place.from}`;
+    place === undefined ? '' : `; in ${place.between.map(labels.place).join(' or ')}, by ${place.from}`;
   return `  ${kind}${missing}; ${stockText(stock, labels)}, ${stock.side}, ${tiers} up; ${touched}${near}`;
 }
 

@@ -5,25 +5,40 @@ import type { Gap, Hit } from './result.js';
 
 type PointingSign = Extract<PlaceSign, { kind: 'in' }>;
 
-function pointing(signs: readonly PlaceSign[]): PointingSign | null {
-  return signs.find((sign) => sign.kind === 'in') ?? null;
+function pointing(signs: readonly PlaceSign[]): readonly PointingSign[] {
+  return signs.filter((sign) => sign.kind === 'in');
 }
 
-/** What a place was worked out from: every sign read, those that disagree too. */
+/** What a place was worked out from: every sign read, and where they disagree, which says what. */
 export function wordsOf(signs: readonly PlaceSign[]): string {
-  return [...new Set(signs.map(({ words }) => words))].join('; ');
+  const isOne = new Set(pointing(signs).map(({ region }) => region)).size === 1;
+  const words = pointing(signs).map((sign) => (isOne ? sign.words : `${sign.words} (${sign.region})`));
+  const against = signs.flatMap((sign) => {
+    if (sign.kind === 'in') return [];
+    const where = sign.kind === 'not-in' ? `outside ${sign.region}` : `in ${sign.regions.join(' or ')}`;
+    return [`but ${sign.words} (${where})`];
+  });
+  return [...new Set([...words, ...against])].join('; ');
 }
 
-/** The place of a party as a result shows it: as stated, or as its signs point. */
-export function placeShown(parties: Parties, party: number): Hit['place'] {
+/**
+ * The place of a party as a result shows it: as stated, or as its signs point; where they point apart, the one that
+ * `isAsked` for, else the first.
+ */
+export function placeShown(
+  parties: Parties,
+  party: number,
+  isAsked: (place: string) => boolean = () => false,
+): Hit['place'] {
   const stated = parties.placeOf(party);
   const signs = parties.signsOf(party);
-  const sign = pointing(signs);
-  if (sign !== null) return { region: sign.region, basis: 'inferred', from: wordsOf(signs) };
+  const all = pointing(signs);
+  const sign = all.find(({ region }) => isAsked(region)) ?? all[0];
+  if (sign !== undefined) return { region: sign.region, basis: 'inferred', from: wordsOf(signs) };
   return { region: stated, basis: stated === null ? null : 'declared' };
 }
 
-/** Where a place is missing because it lies too near to a boundary: both sides, of the party and of its sites. */
+/** What a missing place was narrowed to, of the party and of its sites: both sides of the line that it lies near. */
 export function placeBetween(parties: Parties, party: number): NonNullable<Gap['place']> | undefined {
   const signs = [party, ...parties.sitesOf(party)]
     .flatMap((at) => parties.signsOf(at))

@@ -91,7 +91,7 @@ export interface Gap {
   readonly input: string | null;
   readonly tiers: number;
   readonly touches: readonly string[];
-  /** Only of a `place-unknown` near a boundary: the places on both sides of it, and what was read. */
+  /** Only of a `place-unknown` whose place was narrowed to a few, such as both sides of a line; and what was read. */
   readonly place?: { readonly between: readonly string[]; readonly from: string };
 }
 

@@ -179,13 +179,19 @@ function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit): Hit {
   return {
     measure: inForce[hit.scope.measure]!.id,
     stock: stockRef(graph, hit.stock),
-    place: placeShown(graph.parties, graph.stocks.party[hit.stock]!),
+    place: placeShown(graph.parties, graph.stocks.party[hit.stock]!, (place) =>
+      isWithinScope(hit, place, places),
+    ),
     role,
     basis: basisOfRank(hit.basis),
     tiers: best.tiersTo(hit.stock),
     why: explain(graph, hit, role, places),
     path: stepsOf(graph, best.pathTo(hit.stock)),
   };
+}
+
+function isWithinScope({ scope }: FoundHit, place: string, places: Places): boolean {
+  return scope.region !== null && places.isWithin(place, scope.region);
 }
 
 /** Nearest tiers first, then by stock, kind and input. */

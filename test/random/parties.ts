@@ -63,7 +63,7 @@ const inside = (region: string, settles: boolean): Guess => ({ regions: [region]
 
 /** What coordinates, an address or a name may say of one party; only a name speaks of an organization. */
 const GUESSES = weighted<readonly Guess[]>(
-  [60, []],
+  [20, []],
   [8, [inside('CN-XJ', true)]],
   [6, [inside('653224', false)]],
   [4, [inside('653200', true)]],

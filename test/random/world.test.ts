@@ -44,6 +44,14 @@ describe('random worlds', () => {
     expect(sharePercent(() => true)).toBeGreaterThan(80);
   });
 
+  test('places that were worked out often change the answer', () => {
+    const changed = SAMPLES.slice(0, 500).filter(({ world, question }, index) => {
+      const without = referenceAnswer({ ...world, workedOut: [] }, question);
+      return JSON.stringify(without) !== JSON.stringify(answers[index]);
+    });
+    expect(changed.length).toBeGreaterThan(40);
+  });
+
   test('all bases of hits and both roles are frequent', () => {
     for (const basis of ['documented', 'declared', 'inferred']) {
       expect(sharePercent(({ hits }) => hits.some((hit) => hit.basis === basis))).toBeGreaterThan(10);

@@ -12,9 +12,11 @@ import { signsOfWorld } from './given-signs.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-export const PLACES = new Places(
-  ['iso-3166', 'gb-2260'].flatMap((name) => readRegions(new URL(`seed/regions/${name}.csv`, ROOT).pathname)),
+export const REGIONS = ['iso-3166', 'gb-2260'].flatMap((name) =>
+  readRegions(new URL(`seed/regions/${name}.csv`, ROOT).pathname),
 );
+
+export const PLACES = new Places(REGIONS);
 
 const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
 
