@@ -18,7 +18,8 @@ interface Service {
   readonly build?: string;
   readonly profiles?: readonly string[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Null: as it is set where `docker compose` runs. */
+  readonly environment: Readonly<Record<string, string | null>>;
   readonly ports?: readonly string[];
   readonly volumes: readonly string[];
   readonly healthcheck?: { readonly test: readonly string[] };
@@ -127,7 +128,7 @@ describe('docker-compose.yml', () => {
 
   test('gives Headwater an address and a user that the program takes and the server has', () => {
     const environment = Object.fromEntries(
-      Object.entries(headwater.environment).map(([name, value]) => [name, interpolate(value)]),
+      Object.entries(headwater.environment).map(([name, value]) => [name, interpolate(value ?? '')]),
     );
     const { address, username, password, database } = accessTo(environment.HEADWATER_DB!, environment);
     const { hostname, port } = new URL(address);

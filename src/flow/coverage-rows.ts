@@ -1,9 +1,9 @@
-import type { Decision } from '../match/decisions.js';
 import { Coverage } from '../measures/coverage.js';
 import type { Strength } from '../measures/ground.js';
 import { compileScopes, matchMeasures, measuresInForce, type Scope } from '../measures/scope.js';
 import { Subsidiaries } from '../measures/subsidiaries.js';
 import type { Day } from '../model/dates.js';
+import type { Decided } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Places } from '../model/places.js';
 import type { CoverageRow } from '../store/neo4j/stock-row.js';
@@ -22,7 +22,7 @@ export function* coverageRows(
   measures: readonly Measure[],
   date: Day,
   places: Places,
-  decisions: readonly Decision[],
+  decisions: readonly Decided[],
 ): Generator<CoverageRow> {
   const { parties, goods, stocks } = graph;
   const inForce = measuresInForce(measures, date);

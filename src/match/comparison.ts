@@ -1,8 +1,9 @@
+import type { Decided } from '../model/decision.js';
 import type { ListedParty } from '../model/measure.js';
 import { canonicalPlace, countryOfPlace } from '../model/places.js';
 import type { Organization, Site } from '../model/records.js';
 import { remember } from '../model/remember.js';
-import type { Decision, Decisions } from './decisions.js';
+import type { Decisions } from './decisions.js';
 import { type Likeness, ListedNames, namesOfListed, PENDING_SCORE } from './listed-names.js';
 import { namesOfRecord } from './match.js';
 import { normaliseIdentifier, normaliseName } from './normalise.js';
@@ -22,7 +23,7 @@ export interface Comparison {
 /** What a contradiction leaves of the score of a likeness; what is equal or was confirmed needs no score. */
 const CONTRADICTED = 0.8;
 
-const REVIEWED: Readonly<Record<Decision['verdict'], string>> = {
+const REVIEWED: Readonly<Record<Decided['verdict'], string>> = {
   confirmed: 'confirmed by a reviewer',
   rejected: 'rejected by a reviewer',
 };
@@ -100,7 +101,7 @@ export class PartyComparer {
     }
   }
 
-  #verdict(partyName: string, listed: number, by: string): Decision['verdict'] | null {
+  #verdict(partyName: string, listed: number, by: string): Decided['verdict'] | null {
     return this.#decisions.on(partyName, this.#parties[listed]!.name, by);
   }
 

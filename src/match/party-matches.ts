@@ -1,8 +1,9 @@
+import type { Decided } from '../model/decision.js';
 import type { ListedParty } from '../model/measure.js';
 import type { Parties } from '../model/parties.js';
 import { remember } from '../model/remember.js';
 import { type Comparison, PartyComparer } from './comparison.js';
-import { type Decision, Decisions } from './decisions.js';
+import { Decisions } from './decisions.js';
 import { byStrength, type Match, type MatchesByParty } from './match.js';
 
 const NO_MATCHES: MatchesByParty = new Map();
@@ -39,7 +40,7 @@ function strongest(comparisons: Iterable<Comparison>, parties: readonly ListedPa
 export function matchParties(
   parties: Parties,
   lists: readonly (readonly ListedParty[] | null)[],
-  decisions: readonly Decision[],
+  decisions: readonly Decided[],
 ): readonly MatchesByParty[] {
   const listsOf = listedParties(lists);
   if (listsOf.size === 0) return lists.map(() => NO_MATCHES);

@@ -1,8 +1,9 @@
+import type { Decided } from '../model/decision.js';
 import type { ListedParty, Measure } from '../model/measure.js';
 import type { Parties } from '../model/parties.js';
 import { remember } from '../model/remember.js';
 import { type Comparison, PartyComparer } from './comparison.js';
-import { type Decision, Decisions } from './decisions.js';
+import { Decisions } from './decisions.js';
 
 /** A record and a listed party that are one, may be one, or were found not to be, for a reviewer to read. */
 export interface ReviewPair {
@@ -55,7 +56,7 @@ function isBetter(a: Comparison, b: Comparison): boolean {
 export function* reviewPairs(
   parties: Parties,
   measures: readonly Measure[],
-  decisions: readonly Decision[],
+  decisions: readonly Decided[],
 ): Generator<ReviewPair> {
   const listed = listedOnce(measures);
   const comparer = new PartyComparer(listed.parties, new Decisions(decisions));

@@ -1,7 +1,7 @@
-import type { Decision } from '../match/decisions.js';
 import { type MatchesByParty, type MatchList, strongestMatches } from '../match/match.js';
 import { matchParties } from '../match/party-matches.js';
 import type { Day, Span } from '../model/dates.js';
+import type { Decided } from '../model/decision.js';
 import type { Goods } from '../model/goods.js';
 import type { ListedParty, Measure, ScopeItem } from '../model/measure.js';
 import type { Parties } from '../model/parties.js';
@@ -42,7 +42,7 @@ interface ItemMatches {
 export function matchMeasures(
   measures: readonly Measure[],
   parties: Parties,
-  decisions: readonly Decision[],
+  decisions: readonly Decided[],
 ): MeasureMatches {
   const items = measures.flatMap(({ scope }) => scope);
   const lists = items.flatMap((item) => [item.parties, item.except]);

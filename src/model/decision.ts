@@ -27,6 +27,7 @@ export type Decision = z.infer<typeof decisionSchema>;
 /** A decision that holds: the latest on its pair of names, and not taken back. */
 export interface Decided {
   readonly partyName: string;
+  /** The main name of the listed party, for all its names at once, or one of its other names for that one alone. */
   readonly listedName: string;
   readonly verdict: 'confirmed' | 'rejected';
 }

@@ -1,6 +1,5 @@
 import type { FlowGraph } from '../flow/graph.js';
 import { holdingsOf } from '../flow/holdings.js';
-import type { Decision } from '../match/decisions.js';
 import { Coverage } from '../measures/coverage.js';
 import { listWarnings } from '../measures/list-warnings.js';
 import { compileScopes, type MeasureMatches, matchMeasures } from '../measures/scope.js';
@@ -9,6 +8,7 @@ import { Touch } from '../measures/touch.js';
 import { basisOfRank } from '../model/basis.js';
 import { compareCodePoints } from '../model/code-points.js';
 import { formatDay, formatSpanEnd } from '../model/dates.js';
+import type { Decided } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import { countryOfPlace, type Places } from '../model/places.js';
 import { explain } from './explain.js';
@@ -41,7 +41,7 @@ export interface Evidence {
   readonly places: Places;
   readonly provenance: Provenance;
   /** What reviewers have decided about pairs of names, the oldest first, without those that were withdrawn. */
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly Decided[];
 }
 
 /** Names are matched once for all questions that are put to one evidence: a screen puts thousands. */

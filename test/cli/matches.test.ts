@@ -209,3 +209,32 @@ test('two reviewers at once get two numbers, or one of them waits', async () => 
   const ids = (await here.headwater('matches', 'log')).stdout.split('\n').map((line) => line.slice(0, 8));
   expect(ids.slice(4, 7)).toEqual(['00000005', '00000006', '00000007']);
 });
+
+test('a match by likeness waits for a decision with its reasons, and counts as loose until then', async () => {
+  const db = ['--db', 'pending.db'];
+  here.write('alike/organizations.csv', ORGANIZATIONS.replace('Quillmark Works', 'Quilmark Works'));
+  await here.headwater('import', 'data', 'alike/organizations.csv', ...db);
+  await here.headwater('measures', 'import', 'list.json', ...db);
+  await here.headwater('matches', 'reject', 'mine', 'Besterfold Mining', ...BY, ...db);
+  const verdict = async () => {
+    const { stdout } = await here.headwater('screen', 'cells', ...DATE, '--measure', 'list', ...db);
+    return stdout.split(' ')[0];
+  };
+  const queue = async () => (await here.headwater('matches', 'list', '--format', 'json', ...db)).stdout;
+  const pending = JSON.parse(await queue());
+  expect(pending).toMatchObject({
+    party: 'cells',
+    partyName: 'Quilmark Works',
+    listedName: 'Quillmark Works Co., Ltd.',
+    status: 'pending',
+    decision: null,
+  });
+  expect(pending.reasons.length).toBeGreaterThan(0);
+  expect(await verdict()).toBe('possible');
+  await here.headwater('matches', 'confirm', 'cells', 'Quillmark Works Co., Ltd.', ...BY, ...db);
+  expect([await verdict(), await queue()]).toEqual(['exposed', '']);
+  await here.headwater('matches', 'reject', 'cells', 'Quillmark Works Co., Ltd.', ...BY, ...db);
+  expect([await verdict(), await queue()]).toEqual(['clear', '']);
+  await here.headwater('matches', 'withdraw', 'cells', 'Quillmark Works Co., Ltd.', ...BY, ...db);
+  expect(await verdict()).toBe('possible');
+});

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { type Decision, Decisions } from '../../src/match/decisions.js';
+import { Decisions } from '../../src/match/decisions.js';
 import { strongestMatches } from '../../src/match/match.js';
 import { matchParties } from '../../src/match/party-matches.js';
+import type { Decided } from '../../src/model/decision.js';
 import type { ListedParty } from '../../src/model/measure.js';
 import { Parties } from '../../src/model/parties.js';
 import type { Organization } from '../../src/model/records.js';
 import { listed, organization } from '../reference/sample.js';
 
-const decide = (verdict: Decision['verdict'], partyName: string, listedName: string): Decision => ({
+const decide = (verdict: Decided['verdict'], partyName: string, listedName: string): Decided => ({
   partyName,
   listedName,
   verdict,
@@ -17,7 +18,7 @@ const decide = (verdict: Decision['verdict'], partyName: string, listedName: str
 function matches(
   record: Partial<Organization>,
   entries: readonly ListedParty[],
-  ...decisions: Decision[]
+  ...decisions: Decided[]
 ): readonly string[] {
   const [found] = matchParties(new Parties([organization('A', record)], []), [entries], decisions);
   return (found!.get(0) ?? []).map((match) => `${match.status} ${match.listed.name} by ${match.partyName}`);

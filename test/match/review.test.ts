@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Decision } from '../../src/match/decisions.js';
 import { reviewPairs } from '../../src/match/review.js';
+import type { Decided } from '../../src/model/decision.js';
 import { Parties } from '../../src/model/parties.js';
 import { listed, measure, organization, site } from '../reference/sample.js';
 
@@ -17,7 +17,7 @@ const PARTIES = new Parties(
   [site('A1', 'A', { name: 'Zeta Plant' })],
 );
 
-function pairs(...decisions: Decision[]): readonly string[] {
+function pairs(...decisions: Decided[]): readonly string[] {
   return [...reviewPairs(PARTIES, MEASURES, decisions)].map(
     ({ party, partyName, listedName, status, measures }) =>
       `${party} ${partyName} ~ ${listedName}: ${status} (${measures.join(', ')})`,
@@ -34,7 +34,7 @@ test('each name of a record that may be a listed one is a pair, once for all mea
 });
 
 test('what was decided stays in view, so that it can be taken back', () => {
-  const decisions: Decision[] = [
+  const decisions: Decided[] = [
     { partyName: 'Kobwyn Dray', listedName: 'Kobbwyn Dray', verdict: 'rejected' },
     { partyName: 'Zeta Plant', listedName: 'Zeta Works', verdict: 'confirmed' },
   ];

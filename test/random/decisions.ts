@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Decision } from '../../src/match/decisions.js';
+import type { Decided } from '../../src/model/decision.js';
 import type { World } from '../reference/world.js';
 import { chance, pick, turn } from './chance.js';
 import type { Sample } from './world.js';
@@ -8,7 +8,7 @@ const DECISION = fc.record({
   pairAt: turn,
   isAboutAlike: chance(85),
   entryAt: turn,
-  verdict: fc.constantFrom<Decision['verdict']>('confirmed', 'rejected'),
+  verdict: fc.constantFrom<Decided['verdict']>('confirmed', 'rejected'),
 });
 
 /** The names of records with the listed names that they are equal to or like. */

@@ -1,5 +1,5 @@
-import type { Decision } from '../../src/match/decisions.js';
 import type { Day } from '../../src/model/dates.js';
+import type { Decided } from '../../src/model/decision.js';
 import type { Measure } from '../../src/model/measure.js';
 import type {
   Good,
@@ -33,7 +33,7 @@ export interface World {
   readonly ownerships: readonly Ownership[];
   readonly measures: readonly Measure[];
   /** What reviewers have decided, the latest last. */
-  readonly decisions?: readonly Decision[];
+  readonly decisions?: readonly Decided[];
   /** Names of records and listed names that are alike; a fact here, for the reference compares no names. */
   readonly alike?: readonly (readonly [partyName: string, listedName: string])[];
   readonly workedOut?: readonly WorkedOut[];
