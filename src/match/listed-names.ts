@@ -88,7 +88,7 @@ export class ListedNames {
       const laid = listedReading(reading, this.#vocabulary);
       const entry = { listed, ...laid, bound: boundWords(laid) };
       const index = this.#entries.push(entry) - 1;
-      if (reading.isWhole) this.#compact.add(compactOf(listed.text), entry);
+      if (reading.isWhole) this.#compact.add(compactOf(listed.text, reading), entry);
       this.#post(entry, index);
     }
   }
@@ -156,7 +156,7 @@ export class ListedNames {
   *#alikeAsWhole(name: string, probe: Reading, spans: readonly ProbeSpan[]): Generator<Likeness> {
     // Chinese characters have no letters to slip in: what sounds nearly the same is another name.
     const most = probe.how === 'written' ? MAX_SLIPS : 0;
-    for (const { value: entry, edits, text } of this.#compact.find(compactOf(name), most)) {
+    for (const { value: entry, edits, text } of this.#compact.find(compactOf(name, probe), most)) {
       const { extra, missing } = align(probe, spans, entry);
       if (hasKnown(probe, extra) && hasKnown(entry.reading, missing)) continue;
       const reasons = [

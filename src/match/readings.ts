@@ -39,8 +39,12 @@ function latinReading(texts: readonly string[], isPart = false): readonly Readin
   return kept.length === 0 ? [] : [reading(kept.map(wordOf), { isPart, isWhole: !isPart })];
 }
 
+/** Most names have none of these, and to look for one is cheaper than to part the name. */
+const PART_HINT = /[()[\]"“”;]|known as|formerly|\/a\b/i;
+
 /** What stands in brackets or behind "formerly known as", if it has a word of its own: another name, perhaps. */
 function partsOf(name: string): readonly string[] {
+  if (!PART_HINT.test(name)) return [];
   const parts = name.split(
     /[()[\]"“”;]|\b(?:formerly(?: known as)?|(?:also|n\/k\/a|now) known as|[afd]\/[kb]\/a\b)/i,
   );
@@ -117,10 +121,11 @@ function hanReadings(name: string): readonly Reading[] {
   return isTranslated ? [...readings, reading(english, { how: 'english', note })] : readings;
 }
 
-/** A whole name in letters without blanks, Chinese by its sound. */
-export function compactOf(name: string): string {
-  const text = normaliseName(name).replaceAll(' ', '');
-  return hasHan(text) ? pinyinOf(text).join('') : text;
+/** A whole name in letters without blanks, Chinese by its sound, from its reading as a whole. */
+export function compactOf(name: string, { how, words }: Reading): string {
+  return how === 'written'
+    ? normaliseName(name).replaceAll(' ', '')
+    : words.map(({ sound }) => sound).join('');
 }
 
 /** All ways to read a name that may be compared with another; none for a name without a letter or digit. */

@@ -76,7 +76,7 @@ export class Vocabulary {
   near(word: Word): readonly Near[] {
     if (word.kind === 'number' || !/^[a-z0-9]+$/.test(word.text)) return this.#same(word);
     if (this.#known.size > MAX_REMEMBERED) this.#known.clear();
-    return remember(this.#known, `${word.kind} ${word.text}`, () => this.#look(word));
+    return remember(this.#known, word.text, () => this.#look(word));
   }
 
   #same(word: Word): readonly Near[] {

@@ -1,3 +1,4 @@
+import { remember } from '../model/remember.js';
 import { HAN_WORDS, type HanWord } from './han-words.js';
 import { scannedShape } from './scanned-shape.js';
 import { PLACE_WORDS, PLAIN_WORDS, SAME_WORDS, TRADE_WORDS } from './word-lists.js';
@@ -68,8 +69,17 @@ function ownWeight(text: string): number {
   return WEIGHTS.own * Math.min(1, [...text].length / OWN_LETTERS);
 }
 
+/** Words already looked up; names share most of theirs. Only speed depends on it. */
+const REMEMBERED = new Map<string, Word>();
+const MAX_REMEMBERED = 100_000;
+
 /** Any word of a name, in lower case and without accents. */
 export function wordOf(text: string): Word {
+  if (REMEMBERED.size > MAX_REMEMBERED) REMEMBERED.clear();
+  return remember(REMEMBERED, text, () => lookedUp(text));
+}
+
+function lookedUp(text: string): Word {
   const ordinal = /^0*(\d+)(?:st|nd|rd|th)?$/.exec(SAME_WORDS.get(text) ?? text);
   if (ordinal !== null)
     return { text, key: ordinal[1]!, sound: text, kind: 'number', weight: WEIGHTS.number };
