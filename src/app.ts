@@ -1,10 +1,10 @@
-import { compile } from './app/compile.js';
+import { graphsOf } from './app/compile.js';
 import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
-import { loadPlaces, SEED_PATH } from './app/package-files.js';
+import { loadPlaces, programVersion, SEED_PATH } from './app/package-files.js';
 import { NO_PROGRESS, type Progress } from './app/progress.js';
-import { readEverything, readUpstream } from './flow/closure.js';
 import { coverageRows } from './flow/coverage-rows.js';
 import type { FlowGraph } from './flow/graph.js';
+import type { GraphSource } from './flow/graph-source.js';
 import { flowRows, stockRows } from './flow/stock-rows.js';
 import { findMeasureFiles, findTables } from './input/find-files.js';
 import { readMeasures as readMeasureFile } from './input/list-file.js';
@@ -12,6 +12,7 @@ import { type ListOptions, readListOptions } from './input/list-options.js';
 import type { AnswerTemplate } from './input/questions.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
+import { remember } from './model/remember.js';
 import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
 import { admitMeasures } from './store/admission/admit-measures.js';
@@ -38,6 +39,7 @@ export type { Store } from './store/port.js';
 
 /** The composition root: the only file that knows which store, which seeds and which rooms work together. */
 
+const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\//i;
 const NEO4J_SCHEME = /^(?:neo4j|bolt)(?:\+s|\+ssc)?$/i;
 
 /**
@@ -45,7 +47,7 @@ const NEO4J_SCHEME = /^(?:neo4j|bolt)(?:\+s|\+ssc)?$/i;
  * driver is loaded only for an address. Errors: WRONG_USE, STORE_*.
  */
 export async function openStore(location: string, mode: 'read' | 'write'): Promise<Store> {
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location)?.[1];
+  const scheme = ADDRESS.exec(location)?.[1];
   if (scheme === undefined) return openSqliteStore(location, { mode });
   if (NEO4J_SCHEME.test(scheme)) {
     const { openNeo4jStore } = await import('./store/neo4j/open.js');
@@ -57,16 +59,19 @@ export async function openStore(location: string, mode: 'read' | 'write'): Promi
   );
 }
 
-/** Runs an action on an open store and closes it, whatever happens. */
+/** Runs an action on an open store and its flow graphs, and closes both, whatever happens. */
 export async function withStore<T>(
   location: string,
   mode: 'read' | 'write',
-  action: (store: Store) => Promise<T>,
+  action: (store: Store, graphs: GraphSource) => Promise<T>,
 ): Promise<T> {
   const store = await openStore(location, mode);
+  const isFile = !ADDRESS.test(location);
+  const graphs = graphsOf(store, isFile ? { storePath: location, program: programVersion() } : null);
   try {
-    return await action(store);
+    return await action(store, graphs);
   } finally {
+    graphs.close();
     await store.close();
   }
 }
@@ -142,7 +147,7 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
   const { writeFlowGraph } = await import('./store/neo4j/stock-graph.js');
   onProgress('compiling stocks and flows', 0, 0);
   const { graph, measures, decisions, generation } = await withStore(location, 'read', async (store) => ({
-    graph: await compile(await readEverything(store)),
+    graph: await graphsOf(store).all(),
     measures: await readMeasures(store),
     decisions: await readDecided(store),
     generation: (await store.info()).generation,
@@ -172,13 +177,15 @@ async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): 
   const cited = result.hits.flatMap((hit) => [hit.path, ...(hit.furtherPaths ?? [])].flat());
   const ids = [...new Set(cited.flatMap((step) => step.documents))];
   const titles = new Map((await reader.get('documents', ids)).map(({ record }) => [record.id, record.title]));
+  const parties = new Map<string, string>();
   const goods = new Map<string, string>();
   for await (const batch of reader.all('goods')) for (const good of batch) goods.set(good.id, good.name);
   return {
-    party: (id) => {
-      const index = graph.parties.indexOf(id);
-      return index === undefined ? id : graph.parties.record(index).name;
-    },
+    party: (id) =>
+      remember(parties, id, () => {
+        const index = graph.parties.indexOf(id);
+        return index === undefined ? id : graph.parties.record(index).name;
+      }),
     good: (id) => (id === null ? UNKNOWN_GOOD_LABEL : (goods.get(id) ?? id)),
     document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
     place: placeLabel,
@@ -206,18 +213,23 @@ export async function parseProduct(
   return { organization: text.slice(0, cut), good: cut < text.length ? text.slice(cut + 1) : null };
 }
 
-/** Traces one product, loading no more than what lies upstream of it. Errors: those of `trace`, and STORE_*. */
+/**
+ * Traces one product, loading what lies upstream of it. The labels ask `graphs`, so it must not be closed before they
+ * are used. Errors: those of `trace`, and STORE_*.
+ */
 export async function traceProduct(
   reader: Reader,
   question: Question,
   listing: Listing,
   onProgress: Progress = NO_PROGRESS,
+  graphs: GraphSource = graphsOf(reader),
 ): Promise<{ result: TraceResult; labels: Labels }> {
-  const facts = await readUpstream(reader, question.organization, (tiers, supplies) =>
-    onProgress(`reading suppliers, tier ${tiers}: ${supplies} supplies`, 0, 0),
-  );
-  onProgress('walking', 0, 0);
-  const graph = await compile(facts);
-  const result = trace(await evidenceOf(reader, graph), question, listing);
-  return { result, labels: await labelsOf(reader, graph, result) };
+  return graphs.use(async () => {
+    const graph = await graphs.upstream(question.organization, (tiers, supplies) =>
+      onProgress(`reading suppliers, tier ${tiers}: ${supplies} supplies`, 0, 0),
+    );
+    onProgress('walking', 0, 0);
+    const result = trace(await evidenceOf(reader, graph, graphs), question, listing);
+    return { result, labels: await labelsOf(reader, graph, result) };
+  });
 }

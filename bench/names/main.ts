@@ -1,5 +1,5 @@
 import { matchParties } from '../../src/match/party-matches.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import { listedParties, listedParty } from './listed.js';
 import {
   type KindResult,
@@ -83,7 +83,7 @@ function measureLarge(seed: number): void {
   const organizations = unlistedNames(real, LARGE_ORGANIZATIONS, seed).map(({ name }, index) =>
     organizationOf(name, index),
   );
-  const parties = new Parties(organizations, []);
+  const parties = compileParties(organizations, []);
   const startMs = performance.now();
   const startCpu = process.cpuUsage();
   const [matches] = matchParties(parties, [listed], []);

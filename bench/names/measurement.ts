@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro';
 import type { Match } from '../../src/match/match.js';
 import { matchParties } from '../../src/match/party-matches.js';
 import type { ListedParty } from '../../src/model/measure.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import type { Organization } from '../../src/model/records.js';
 import { chanceOf } from './chance.js';
 import { CHANGES } from './changes.js';
@@ -31,7 +31,7 @@ export function matchNames(
   names: readonly string[],
   listed: readonly ListedParty[],
 ): readonly (readonly Match[])[] {
-  const parties = new Parties(names.map(organizationOf), []);
+  const parties = compileParties(names.map(organizationOf), []);
   const [matches] = matchParties(parties, [listed], []);
   return names.map((_, index) => matches!.get(index) ?? []);
 }

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FlowGraph } from '../flow/graph.js';
+import type { GraphSource } from '../flow/graph-source.js';
 import { decisionsInForce } from '../match/decided.js';
+import { matchParties } from '../match/party-matches.js';
 import { compareCodePoints } from '../model/code-points.js';
 import type { Decided, Decision } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
@@ -40,8 +42,8 @@ function provenanceOf(info: StoreInfo, measures: readonly Measure[]): Provenance
   };
 }
 
-/** Everything that a trace over this graph is worked out from. */
-export async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evidence> {
+/** Everything that a trace over this graph, one of `graphs`, is worked out from. */
+export async function evidenceOf(reader: Reader, graph: FlowGraph, graphs: GraphSource): Promise<Evidence> {
   const measures = await readMeasures(reader);
   return {
     graph,
@@ -49,5 +51,7 @@ export async function evidenceOf(reader: Reader, graph: FlowGraph): Promise<Evid
     places: loadPlaces(),
     provenance: provenanceOf(await reader.info(), measures),
     decisions: await readDecided(reader),
+    match: (parties, lists, decided) =>
+      graphs.matches(graph, JSON.stringify([lists, decided]), () => matchParties(parties, lists, decided)),
   };
 }

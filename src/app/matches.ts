@@ -5,7 +5,7 @@ import { findPairs, type NamePair, nearPairs } from '../match/name-pairs.js';
 import { type ReviewPair, reviewPairs } from '../match/review.js';
 import { type Decision, nextDecisionId } from '../model/decision.js';
 import { HeadwaterError } from '../model/errors.js';
-import { Parties } from '../model/parties.js';
+import { compileParties } from '../model/parties.js';
 import type { Reader, Store } from '../store/port.js';
 import { readDecisions, readMeasures } from './evidence.js';
 
@@ -28,7 +28,7 @@ function latestByPair(log: readonly Decision[]): ReadonlyMap<string, Decision> {
 
 async function readPairs(reader: Reader, log: readonly Decision[]): Promise<readonly ReviewPair[]> {
   const organizations = await everything(reader, 'organizations');
-  const parties = new Parties(organizations, await everything(reader, 'sites'));
+  const parties = compileParties(organizations, await everything(reader, 'sites'));
   return [...reviewPairs(parties, await readMeasures(reader), decisionsInForce(log))];
 }
 

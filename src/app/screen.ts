@@ -1,4 +1,4 @@
-import { readEverything } from '../flow/closure.js';
+import type { GraphSource } from '../flow/graph-source.js';
 import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Reader } from '../store/port.js';
 import { type Product, productsOf } from '../trace/products.js';
@@ -10,7 +10,7 @@ import {
   judge,
   judgeWithGrounds,
 } from '../trace/trace.js';
-import { compile } from './compile.js';
+import { graphsOf } from './compile.js';
 import { evidenceOf } from './evidence.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 
@@ -26,9 +26,13 @@ export interface ScreenQuestion {
 }
 
 /** The whole store, compiled for questions about many products. */
-export async function wholeEvidence(reader: Reader, onProgress: Progress): Promise<Evidence> {
+export async function wholeEvidence(
+  reader: Reader,
+  onProgress: Progress,
+  graphs: GraphSource,
+): Promise<Evidence> {
   onProgress('reading the store', 0, 0);
-  return evidenceOf(reader, await compile(await readEverything(reader)));
+  return evidenceOf(reader, await graphs.all(), graphs);
 }
 
 /** Judges product after product. */
@@ -49,8 +53,9 @@ export async function* screenProducts(
   organizations: readonly string[],
   question: ScreenQuestion,
   onProgress: Progress = NO_PROGRESS,
+  graphs: GraphSource = graphsOf(reader),
 ): AsyncGenerator<ScreenedProduct> {
-  const evidence = await wholeEvidence(reader, onProgress);
+  const evidence = await wholeEvidence(reader, onProgress, graphs);
   const products = productsOf(evidence.graph, organizations);
   yield* judged(products, (product) => judge(evidence, { ...question, ...product }), onProgress);
 }
@@ -61,8 +66,9 @@ export async function* screenLines(
   organizations: readonly string[],
   question: ScreenQuestion,
   onProgress: Progress = NO_PROGRESS,
+  graphs: GraphSource = graphsOf(reader),
 ): AsyncGenerator<ScreenLine> {
-  const evidence = await wholeEvidence(reader, onProgress);
+  const evidence = await wholeEvidence(reader, onProgress, graphs);
   const products = productsOf(evidence.graph, organizations);
   const asked = { date: formatDay(question.date), since: formatSpanEnd(question.since) };
   const judgeOne = (product: Product) => judgeWithGrounds(evidence, { ...question, ...product });

@@ -1,3 +1,4 @@
+import type { GraphSource } from '../flow/graph-source.js';
 import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
 import type { EarlierResult } from '../model/earlier-result.js';
 import { HeadwaterError } from '../model/errors.js';
@@ -9,6 +10,7 @@ import type { Product } from '../trace/products.js';
 import { Rejudge } from '../trace/rejudge.js';
 import { type Evidence, type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
 import { type VerdictChange, verdictChanges } from '../trace/verdict-changes.js';
+import { graphsOf } from './compile.js';
 import {
   comparisonWith,
   measuresAskedThen,
@@ -123,8 +125,9 @@ export async function watchProducts(
   { organizations: asked, date }: WatchQuestion,
   earlier: EarlierResult | null,
   onProgress: Progress = NO_PROGRESS,
+  graphs: GraphSource = graphsOf(reader),
 ): Promise<Watched> {
-  const evidence = await wholeEvidence(reader, onProgress);
+  const evidence = await wholeEvidence(reader, onProgress, graphs);
   if (earlier !== null) refuseOtherStore(earlier, evidence);
   const newer = earlier === null ? NOTHING_NEWER : await newerThan(reader, earlier);
   const measures = earlier === null ? null : measuresAskedThen(earlier, evidence, newer);

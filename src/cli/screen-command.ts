@@ -25,9 +25,9 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
   let count = 0;
   let exitCode = EXIT_DONE;
   let warnings: ScreenedProduct['warnings'] = [];
-  await withStore(options.db, 'read', async (store) => {
+  await withStore(options.db, 'read', async (store, graphs) => {
     const screen = options.format === 'json' ? screenLines : screenProducts;
-    for await (const product of screen(store, organizations, question, progress.report)) {
+    for await (const product of screen(store, organizations, question, progress.report, graphs)) {
       unseen.delete(product.organization);
       count++;
       warnings = product.warnings;

@@ -28,7 +28,7 @@ const TEXT_GAPS = 20;
 
 async function runTrace(product: string, options: TraceOptions): Promise<number> {
   const progress = new ProgressLine();
-  const { result, labels } = await withStore(options.db, 'read', async (store) => {
+  const { text, verdict } = await withStore(options.db, 'read', async (store, graphs) => {
     const { organization, good } = await parseProduct(store, product);
     const question = {
       organization,
@@ -38,10 +38,12 @@ async function runTrace(product: string, options: TraceOptions): Promise<number>
       measures: options.measure ?? null,
     };
     const gaps = options.gaps ?? (options.format === 'text' ? TEXT_GAPS : null);
-    return traceProduct(store, question, { paths: options.paths, gaps }, progress.report);
+    const listing = { paths: options.paths, gaps };
+    const { result, labels } = await traceProduct(store, question, listing, progress.report, graphs);
+    return { text: RENDERERS.get(options.format)!(result, labels), verdict: result.verdict };
   }).finally(() => progress.end());
-  await print(RENDERERS.get(options.format)!(result, labels));
-  return isAtLeastAsBad(result.verdict, options.failOn) ? EXIT_VERDICT : EXIT_DONE;
+  await print(text);
+  return isAtLeastAsBad(verdict, options.failOn) ? EXIT_VERDICT : EXIT_DONE;
 }
 
 /** `headwater trace`; `done` is told the exit code. */

@@ -53,8 +53,8 @@ async function runWatch(organizations: readonly string[], options: WatchOptions)
   const earlier =
     path === null ? await readEarlierResult(options.sinceResult!) : await lastState(path, organizations);
   const progress = new ProgressLine();
-  const { answer, state } = await withStore(options.db, 'read', (store) =>
-    watchProducts(store, { organizations, date: options.date }, earlier, progress.report),
+  const { answer, state } = await withStore(options.db, 'read', (store, graphs) =>
+    watchProducts(store, { organizations, date: options.date }, earlier, progress.report, graphs),
   ).finally(() => progress.end());
   await print(options.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : renderWatchText(answer));
   if (path !== null) {

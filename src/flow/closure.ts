@@ -1,7 +1,13 @@
 import { HeadwaterError } from '../model/errors.js';
+import { Goods } from '../model/goods.js';
+import { compileParties } from '../model/parties.js';
+import type { PlaceReader } from '../model/place-sign.js';
 import type { Organization, Ownership, Production, Site, Supply } from '../model/records.js';
+import { sharesOf } from '../model/shares.js';
 import type { Delivery, Reader, StoredOf, StoreTable, Tier } from '../store/port.js';
 import type { Facts } from './facts.js';
+import { compileTrade, type FlowGraph } from './graph.js';
+import { TradeBuilder } from './trade.js';
 
 /** Told after each tier: how many tiers and supplies have been read so far. */
 export type ClosureProgress = (tiers: number, supplies: number) => void;
@@ -92,21 +98,32 @@ async function addOwners(reader: Reader, collected: Collected): Promise<void> {
   }
 }
 
+/** How much is read tier by tier before it is left to another way; each tier is read whole. */
+export interface ClosureBounds {
+  readonly organizations: number;
+  readonly supplies: number;
+}
+
+export const UNBOUNDED: ClosureBounds = { organizations: Infinity, supplies: Infinity };
+
 /**
  * Everything upstream of one organization, tier by tier, each organization asked for once. Dates and goods are not
  * looked at, so it can only be more than a trace needs, never less. No depth limit: it ends when a tier brings no
- * new organization. Empty if the store does not know the organization.
+ * new organization. Empty if the store does not know the organization. Null if the next tier is of more
+ * organizations than the bounds say, or more supplies have been read.
  */
 export async function readUpstream(
   reader: Reader,
   organization: string,
+  bounds: ClosureBounds = UNBOUNDED,
   onProgress: ClosureProgress = () => {},
-): Promise<Facts> {
+): Promise<Facts | null> {
   const collected = new Collected();
   const first = await reader.get('organizations', [organization]);
   for (const { record } of first) collected.organizations.set(record.id, record);
   let frontier = first.map(({ record }) => record.id);
   for (let tiers = 1; frontier.length > 0; tiers++) {
+    if (frontier.length > bounds.organizations || collected.supplies.length > bounds.supplies) return null;
     const tier = await reader.upstream(frontier);
     collected.add(tier);
     frontier = await addParties(reader, new Set(tier.supplies.map((supply) => supply.supplier)), collected);
@@ -123,16 +140,18 @@ export async function readUpstream(
   };
 }
 
-/** The whole store, for questions about many products at once. */
-export async function readEverything(reader: Reader): Promise<Facts> {
-  return {
-    organizations: await everything(reader, 'organizations'),
-    sites: await everything(reader, 'sites'),
-    goods: await everything(reader, 'goods'),
-    recipes: await everything(reader, 'recipes'),
-    supplies: await everything(reader, 'supplies'),
-    productions: await everything(reader, 'productions'),
-    ownerships: await everything(reader, 'ownerships'),
-    deliveries: [],
-  };
+/** Makes a reader of places for parties that state none; what it needs depends on what the sites state. */
+export type SignsLoader = (sites: readonly Site[]) => Promise<PlaceReader>;
+
+/** The flow graph of the whole store. Supplies and productions become columns as they are read. */
+export async function readGraph(reader: Reader, loadSigns: SignsLoader): Promise<FlowGraph> {
+  const organizations = await everything(reader, 'organizations');
+  const sites = await everything(reader, 'sites');
+  const parties = compileParties(organizations, sites, await loadSigns(sites));
+  const goods = new Goods(await everything(reader, 'goods'), await everything(reader, 'recipes'));
+  const builder = new TradeBuilder(parties, goods);
+  for await (const batch of reader.all('supplies')) for (const supply of batch) builder.addSupply(supply);
+  for await (const batch of reader.all('productions')) for (const made of batch) builder.addProduction(made);
+  const shares = sharesOf(parties, await everything(reader, 'ownerships'));
+  return compileTrade(parties, goods, builder.trade(), shares);
 }

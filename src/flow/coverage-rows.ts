@@ -36,7 +36,7 @@ export function* coverageRows(
     goods,
     places,
     holdings: holdingsOf(graph),
-    subsidiaries: new Subsidiaries(parties, graph.ownerships, null),
+    subsidiaries: new Subsidiaries(graph.shares, null),
   });
   for (let stock = 0; stock < stocks.size; stock++) {
     if (stocks.side[stock] !== OUTBOUND) continue;

@@ -1,5 +1,6 @@
-import { compareCodePoints } from '../model/code-points.js';
-import type { Day, Span } from '../model/dates.js';
+import type { Day } from '../model/dates.js';
+import { HeadwaterError } from '../model/errors.js';
+import { IntColumn } from './int-column.js';
 
 export type FlowKind = 'same-goods' | 'transfer' | 'transformation';
 
@@ -18,123 +19,193 @@ export interface Flow {
   /** The stock that is fed, and the one that feeds it. */
   readonly into: number;
   readonly out: number;
-  readonly span: Span;
   /** 0 documented, 1 declared, 2 inferred. */
   readonly basis: number;
   readonly kind: number;
-  /** Index into the graph's records, or NO_RECORD. */
+  /** The record behind it, by number, or NO_RECORD. Its span is that of the record; without one it is open. */
   readonly record: number;
+  /** Whether it is a transfer between different organizations. */
+  readonly isCrossing: boolean;
 }
 
-const FIRST_CAPACITY = 1024;
-
-function grown<T extends Int32Array | Uint8Array>(array: T, capacity: number): T {
-  const larger = new (array.constructor as new (length: number) => T)(capacity);
-  larger.set(array);
-  return larger;
+/** What is asked of the records behind flows, by number. */
+export interface FlowRecords {
+  from(record: number): Day;
+  to(record: number): Day;
+  /** By name, such as `supplies:s1`, in code-point order. */
+  compare(a: number, b: number): number;
 }
 
-function inOrder<T extends Int32Array | Uint8Array>(column: T, order: Uint32Array): T {
-  const sorted = new (column.constructor as new (length: number) => T)(order.length);
-  for (let at = 0; at < order.length; at++) sorted[at] = column[order[at]!]!;
-  return sorted;
+/** Three integers a flow: the feeding stock with what is packed beside it, the first day, and the last one. */
+export const ARC_SIZE = 3;
+/** In the first integer of an arc: the basis, the kind, whether it is between different organizations, the stock. */
+export const BASIS_MASK = 3;
+const KIND_SHIFT = 2;
+const CROSSING_SHIFT = 4;
+export const OUT_SHIFT = 5;
+const MOST_STOCKS = 2 ** (31 - OUT_SHIFT);
+
+/** The columns of `Flows`, 16 bytes a flow and 5 a stock. */
+export interface FlowTable {
+  readonly first: Int32Array;
+  /** Interleaved, for a walk comes by each stock once, in no order: what it needs must lie together. */
+  readonly arcs: Int32Array;
+  readonly record: Int32Array;
+  /** For each stock bit b is set if some flow into it is of basis b. */
+  readonly bases: Uint8Array;
+  /** The earliest last day and the latest first day of a flow; NO_TO and NO_FROM if none has one. */
+  readonly earliestEnd: Day;
+  readonly latestBegin: Day;
+}
+
+/**
+ * All flows, grouped by the stock that they feed: those into stock s are `first[s]` up to, but not with,
+ * `first[s + 1]`. Days as in `dates.ts`, with NO_FROM and NO_TO where a span is open.
+ */
+export class Flows {
+  readonly table: FlowTable;
+  readonly first: Int32Array;
+  readonly #arcs: Int32Array;
+
+  constructor(table: FlowTable) {
+    this.table = table;
+    this.first = table.first;
+    this.#arcs = table.arcs;
+  }
+
+  get size(): number {
+    return this.table.record.length;
+  }
+
+  out(flow: number): number {
+    return this.#arcs[ARC_SIZE * flow]! >> OUT_SHIFT;
+  }
+
+  from(flow: number): Day {
+    return this.#arcs[ARC_SIZE * flow + 1]!;
+  }
+
+  to(flow: number): Day {
+    return this.#arcs[ARC_SIZE * flow + 2]!;
+  }
+
+  /** 0 documented, 1 declared, 2 inferred. */
+  basis(flow: number): number {
+    return this.#arcs[ARC_SIZE * flow]! & BASIS_MASK;
+  }
+
+  /** Index into FLOW_KINDS. */
+  kind(flow: number): number {
+    return (this.#arcs[ARC_SIZE * flow]! >> KIND_SHIFT) & 3;
+  }
+
+  /** Whether it is a transfer between different organizations. */
+  isCrossing(flow: number): boolean {
+    return ((this.#arcs[ARC_SIZE * flow]! >> CROSSING_SHIFT) & 1) === 1;
+  }
+
+  /** The number of the record behind it, or NO_RECORD. */
+  record(flow: number): number {
+    return this.table.record[flow]!;
+  }
 }
 
 /** A stable counting sort of the entries of `order` by a column; `first` says where each group begins. */
-function grouped(column: Int32Array, groupCount: number, order: Uint32Array) {
+export function grouped(column: Int32Array, groupCount: number, order: Iterable<number>, size: number) {
   const first = new Int32Array(groupCount + 1);
-  for (const at of order) first[column[at]! + 1]!++;
+  for (let at = 0; at < size; at++) first[column[at]! + 1]!++;
   for (let group = 0; group < groupCount; group++) first[group + 1]! += first[group]!;
   const next = first.slice();
-  const sorted = new Uint32Array(order.length);
+  const sorted = new Int32Array(size);
   for (const at of order) sorted[next[column[at]!]!++] = at;
   return { order: sorted, first };
 }
 
 /** Collects flows in any order; `sorted` then groups them by the stock that they feed. */
 export class FlowBuilder {
-  #into = new Int32Array(FIRST_CAPACITY);
-  #out = new Int32Array(FIRST_CAPACITY);
-  #from = new Int32Array(FIRST_CAPACITY);
-  #to = new Int32Array(FIRST_CAPACITY);
-  #record = new Int32Array(FIRST_CAPACITY);
-  #kindAndBasis = new Uint8Array(FIRST_CAPACITY);
-  #size = 0;
+  readonly #into = new IntColumn();
+  readonly #out = new IntColumn();
+  readonly #record = new IntColumn();
+  readonly #packed = new IntColumn();
 
   add(flow: Flow): void {
-    const at = this.#size++;
-    if (at === this.#into.length) this.#grow();
-    this.#into[at] = flow.into;
-    this.#out[at] = flow.out;
-    this.#from[at] = flow.span.from ?? NO_FROM;
-    this.#to[at] = flow.span.to ?? NO_TO;
-    this.#record[at] = flow.record;
-    this.#kindAndBasis[at] = flow.kind * 4 + flow.basis;
+    this.#into.push(flow.into);
+    this.#out.push(flow.out);
+    this.#record.push(flow.record);
+    this.#packed.push((Number(flow.isCrossing) << CROSSING_SHIFT) | (flow.kind << KIND_SHIFT) | flow.basis);
   }
 
   /**
    * The flows grouped by the stock that they feed, in each group in the order of the feeding stock, then record
    * (none first) and kind: the order in which equally long paths are preferred (design.md §4, Hit).
    */
-  sorted(stockCount: number, recordName: (record: number) => string | null): Flows {
-    const size = this.#size;
+  sorted(stockCount: number, records: FlowRecords): Flows {
+    if (stockCount > MOST_STOCKS) throw tooManyStocks(stockCount);
+    const [into, out, record] = [this.#into.values(), this.#out.values(), this.#record.values()];
+    const packed = this.#packed.values();
+    const size = into.length;
     // Two stable counting sorts, by the feeding stock and then by the fed one.
-    const byOut = grouped(
-      this.#out,
-      stockCount,
-      Uint32Array.from({ length: size }, (_, at) => at),
-    );
-    const { order, first } = grouped(this.#into, stockCount, byOut.order);
-    this.#orderParallels(order, recordName);
-    const kindAndBasis = inOrder(this.#kindAndBasis, order);
-    return {
+    const byOut = grouped(out, stockCount, out.keys(), size).order;
+    const { order, first } = grouped(into, stockCount, byOut, size);
+    orderParallels(order, { into, out, record, packed }, records);
+    const table = {
       first,
-      out: inOrder(this.#out, order),
-      from: inOrder(this.#from, order),
-      to: inOrder(this.#to, order),
-      record: inOrder(this.#record, order),
-      kind: kindAndBasis.map((packed) => packed >> 2),
-      basis: kindAndBasis.map((packed) => packed & 3),
+      arcs: new Int32Array(ARC_SIZE * size),
+      record: order.map((at) => record[at]!),
+      bases: new Uint8Array(stockCount),
+      earliestEnd: NO_TO,
+      latestBegin: NO_FROM,
     };
-  }
-
-  #orderParallels(order: Uint32Array, recordName: (record: number) => string | null): void {
-    const areParallel = (a: number, b: number) =>
-      this.#into[a] === this.#into[b] && this.#out[a] === this.#out[b];
-    for (let start = 0; start < order.length; ) {
-      let end = start + 1;
-      while (end < order.length && areParallel(order[start]!, order[end]!)) end++;
-      if (end - start > 1) {
-        order.subarray(start, end).sort((a, b) => {
-          const byRecord = compareCodePoints(recordName(this.#record[a]!), recordName(this.#record[b]!));
-          return byRecord || this.#kindAndBasis[a]! - this.#kindAndBasis[b]!;
-        });
-      }
-      start = end;
+    for (let flow = 0; flow < size; flow++) {
+      const at = order[flow]!;
+      const isDated = record[at] !== NO_RECORD;
+      const from = isDated ? records.from(record[at]!) : NO_FROM;
+      const to = isDated ? records.to(record[at]!) : NO_TO;
+      table.arcs[ARC_SIZE * flow] = (out[at]! << OUT_SHIFT) | packed[at]!;
+      table.arcs[ARC_SIZE * flow + 1] = from;
+      table.arcs[ARC_SIZE * flow + 2] = to;
+      table.bases[into[at]!]! |= 1 << (packed[at]! & BASIS_MASK);
+      table.earliestEnd = Math.min(table.earliestEnd, to);
+      table.latestBegin = Math.max(table.latestBegin, from);
     }
-  }
-
-  #grow(): void {
-    const capacity = this.#into.length * 2;
-    this.#into = grown(this.#into, capacity);
-    this.#out = grown(this.#out, capacity);
-    this.#from = grown(this.#from, capacity);
-    this.#to = grown(this.#to, capacity);
-    this.#record = grown(this.#record, capacity);
-    this.#kindAndBasis = grown(this.#kindAndBasis, capacity);
+    return new Flows(table);
   }
 }
 
-/**
- * All flows as columns. Those into stock s have the indexes `first[s]` up to, but not with, `first[s + 1]`.
- * 18 bytes a flow; days as in `dates.ts`, with NO_FROM and NO_TO where a span is open.
- */
-export interface Flows {
-  readonly first: Int32Array;
+function tooManyStocks(count: number): HeadwaterError {
+  return new HeadwaterError(
+    'STORE_UNSUPPORTED',
+    `The store has ${count} stocks, and this program can hold ${MOST_STOCKS} in memory.`,
+  );
+}
+
+interface Unsorted {
+  readonly into: Int32Array;
   readonly out: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
   readonly record: Int32Array;
-  readonly kind: Uint8Array;
-  readonly basis: Uint8Array;
+  readonly packed: Int32Array;
+}
+
+function orderParallels(
+  order: Int32Array,
+  { into, out, record, packed }: Unsorted,
+  records: FlowRecords,
+): void {
+  const byRecord = (a: number, b: number) => {
+    if (a === b) return 0;
+    return a === NO_RECORD || b === NO_RECORD ? a - b : records.compare(a, b);
+  };
+  for (let start = 0; start < order.length; ) {
+    let end = start + 1;
+    while (
+      end < order.length &&
+      into[order[end]!] === into[order[start]!] &&
+      out[order[end]!] === out[order[start]!]
+    )
+      end++;
+    if (end - start > 1) {
+      order.subarray(start, end).sort((a, b) => byRecord(record[a]!, record[b]!) || packed[a]! - packed[b]!);
+    }
+    start = end;
+  }
 }

@@ -1,13 +1,16 @@
-import { basisRank } from '../model/basis.js';
+import { compareCodePoints } from '../model/code-points.js';
 import { Goods } from '../model/goods.js';
-import { Parties } from '../model/parties.js';
+import { compileParties, type Parties } from '../model/parties.js';
 import type { PlaceReader } from '../model/place-sign.js';
-import type { Ownership, Production, Supply } from '../model/records.js';
-import { remember } from '../model/remember.js';
+import { type Shares, sharesOf } from '../model/shares.js';
+import { Citations } from './citations.js';
 import type { Facts } from './facts.js';
-import { FlowBuilder, type Flows, NO_RECORD, TRANSFER } from './flows.js';
+import { FlowBuilder, type FlowRecords, type Flows, TRANSFER } from './flows.js';
+import { Marks } from './marks.js';
 import { compilePool } from './pool.js';
-import { INBOUND, indexSupplies, OUTBOUND, Stocks, type SupplyColumns } from './stocks.js';
+import { type GroupedProductions, groupProductions, type Productions } from './productions.js';
+import { INBOUND, OUTBOUND, type Stocks, stocksOf } from './stocks.js';
+import { type SupplyColumns, type Trade, TradeBuilder } from './trade.js';
 
 /**
  * Stocks and flows compiled from records (design.md §4). Everything that a walk needs, and nothing that changes.
@@ -19,42 +22,11 @@ export interface FlowGraph {
   readonly flows: Flows;
   /** 1 where another organization has supplied the inbound stock. */
   readonly isBought: Uint8Array;
-  readonly ownerships: readonly Ownership[];
-  /** The productions of exactly this party and good. */
-  productionsOf(stock: number): readonly Production[];
-  /** The outbound stocks of an organization and its sites that have a production. */
-  producedStocks(organization: number): readonly number[];
-  /** The record behind a flow. */
-  recordOf(record: number): Supply | Production | null;
-  /** The record as table and id, such as `supplies:s1`. */
-  recordName(record: number): string | null;
-}
-
-const NO_PRODUCTIONS: readonly Production[] = [];
-const NO_STOCKS: readonly number[] = [];
-
-function addTransfers(facts: Facts, ends: SupplyColumns, stocks: Stocks, builder: FlowBuilder): Uint8Array {
-  const isBought = new Uint8Array(stocks.size);
-  const { organizationOf } = stocks.parties;
-  for (const [record, supply] of facts.supplies.entries()) {
-    const supplier = ends.supplier[record]!;
-    const buyer = ends.buyer[record]!;
-    const into = stocks.find(buyer, ends.good[record]!, INBOUND);
-    const out = stocks.find(supplier, ends.good[record]!, OUTBOUND);
-    if (organizationOf[supplier] !== organizationOf[buyer]) isBought[into] = 1;
-    builder.add({ into, out, span: supply, basis: basisRank(supply.basis), kind: TRANSFER, record });
-  }
-  return isBought;
-}
-
-function productionsByStock(facts: Facts, stocks: Stocks): Map<number, number[]> {
-  const byStock = new Map<number, number[]>();
-  for (const [index, production] of facts.productions.entries()) {
-    const party = stocks.parties.indexOf(production.party)!;
-    const stock = stocks.find(party, stocks.goods.indexOf(production.good)!, OUTBOUND);
-    remember(byStock, stock, () => []).push(index);
-  }
-  return byStock;
+  readonly productions: Productions;
+  readonly citations: Citations;
+  /** Who owns shares in whom. */
+  readonly shares: Shares;
+  readonly marks: Marks;
 }
 
 /**
@@ -62,51 +34,77 @@ function productionsByStock(facts: Facts, stocks: Stocks): Map<number, number[]>
  * of parties that state none; without it, only stated places count.
  */
 export function compileGraph(facts: Facts, { readSigns }: { readSigns?: PlaceReader } = {}): FlowGraph {
-  const parties = new Parties(facts.organizations, facts.sites, readSigns);
+  const parties = compileParties(facts.organizations, facts.sites, readSigns);
   const goods = new Goods(facts.goods, facts.recipes);
-  const ends = indexSupplies(facts, parties, goods);
-  const stocks = new Stocks(parties, goods, facts, ends);
+  const builder = new TradeBuilder(parties, goods);
+  for (const supply of facts.supplies) builder.addSupply(supply);
+  for (const production of facts.productions) builder.addProduction(production);
+  for (const delivery of facts.deliveries) builder.addDelivery(delivery);
+  return compileTrade(parties, goods, builder.trade(), sharesOf(parties, facts.ownerships));
+}
+
+/** The same from columns. */
+export function compileTrade(parties: Parties, goods: Goods, trade: Trade, shares: Shares): FlowGraph {
+  const stocks = stocksOf(parties, goods, trade);
+  const grouped = groupProductions(trade.productions, stocks);
+  const citations = new Citations(grouped.citation, trade.supplies.citation);
   const builder = new FlowBuilder();
-  const isBought = addTransfers(facts, ends, stocks, builder);
-  const productions = productionsByStock(facts, stocks);
-  const produced = new Map<number, number[]>();
-  for (const stock of [...productions.keys()].sort((a, b) => a - b)) {
-    remember(produced, stocks.organizationOf(stock), () => []).push(stock);
-  }
-  const suppliesCount = facts.supplies.length;
-  const productionsOf = (stock: number) =>
-    productions.get(stock)?.map((index) => facts.productions[index]!) ?? NO_PRODUCTIONS;
+  const isBought = addTransfers(trade.supplies, citations.firstSupply, stocks, builder);
   for (let party = 0; party < parties.size; party++) {
-    if (parties.isSite[party] === 1) continue;
-    compilePool(party, {
-      stocks,
-      isBought,
-      productions: (stock) =>
-        (productions.get(stock) ?? []).map((index) => ({
-          record: suppliesCount + index,
-          production: facts.productions[index]!,
-        })),
-      add: (flow) => builder.add(flow),
-    });
+    if (parties.isSite[party] === 0) compilePool(party, { stocks, isBought, ...grouped, builder });
   }
-  const recordName = (record: number) => {
-    const found = recordOf(record);
-    return found === null ? null : `${'supplier' in found ? 'supplies' : 'productions'}:${found.id}`;
-  };
-  const recordOf = (record: number) =>
-    record === NO_RECORD
-      ? null
-      : (facts.supplies[record] ?? facts.productions[record - suppliesCount] ?? null);
   return {
     parties,
     goods,
     stocks,
-    flows: builder.sorted(stocks.size, recordName),
+    flows: builder.sorted(stocks.size, flowRecords(grouped, trade.supplies, citations)),
     isBought,
-    ownerships: facts.ownerships,
-    productionsOf,
-    producedStocks: (organization) => produced.get(organization) ?? NO_STOCKS,
-    recordOf,
-    recordName,
+    productions: grouped.productions,
+    citations,
+    shares,
+    marks: new Marks(stocks.size),
+  };
+}
+
+function addTransfers(
+  { supplier, buyer, good, basis }: SupplyColumns,
+  firstSupply: number,
+  stocks: Stocks,
+  builder: FlowBuilder,
+): Uint8Array {
+  const isBought = new Uint8Array(stocks.size);
+  const { organizationOf } = stocks.parties;
+  for (let supply = 0; supply < supplier.length; supply++) {
+    const into = stocks.find(buyer[supply]!, good[supply]!, INBOUND);
+    const out = stocks.find(supplier[supply]!, good[supply]!, OUTBOUND);
+    const isCrossing = organizationOf[supplier[supply]!] !== organizationOf[buyer[supply]!];
+    if (isCrossing) isBought[into] = 1;
+    builder.add({
+      into,
+      out,
+      basis: basis[supply]!,
+      kind: TRANSFER,
+      record: firstSupply + supply,
+      isCrossing,
+    });
+  }
+  return isBought;
+}
+
+function flowRecords(
+  { productions }: GroupedProductions,
+  supplies: SupplyColumns,
+  citations: Citations,
+): FlowRecords {
+  const { firstSupply } = citations;
+  return {
+    from: (record) =>
+      record < firstSupply ? productions.from(record) : supplies.from[record - firstSupply]!,
+    to: (record) => (record < firstSupply ? productions.to(record) : supplies.to[record - firstSupply]!),
+    // Flows between the same two stocks have productions of one stock, which are in order.
+    compare: (a, b) =>
+      supplies.isOrdered || Math.min(a, b) < firstSupply
+        ? a - b
+        : compareCodePoints(citations.name(a), citations.name(b)),
   };
 }

@@ -4,7 +4,7 @@ import type { FlowGraph } from './graph.js';
 import { OUTBOUND } from './stocks.js';
 
 /** What the graph knows of a party's goods, for the conditions of scopes. */
-export function holdingsOf({ stocks, productionsOf }: FlowGraph): Holdings {
+export function holdingsOf({ stocks, productions }: FlowGraph): Holdings {
   const outbound = new Map<number, readonly number[]>();
   const produced = new Map<number, readonly number[]>();
   const outboundStocks = (party: number) =>
@@ -14,7 +14,7 @@ export function holdingsOf({ stocks, productionsOf }: FlowGraph): Holdings {
     outboundGoods: (party) => remember(outbound, party, () => goodsOf(outboundStocks(party))),
     producedGoods: (party) =>
       remember(produced, party, () =>
-        goodsOf(outboundStocks(party).filter((stock) => productionsOf(stock).length > 0)),
+        goodsOf(outboundStocks(party).filter((stock) => productions.hasAny(stock))),
       ),
   };
 }

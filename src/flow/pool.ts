@@ -1,21 +1,19 @@
 import { BASES } from '../model/basis.js';
-import { NO_SPAN } from '../model/dates.js';
 import { GoodSet } from '../model/good-set.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
-import type { Production } from '../model/records.js';
 import { remember } from '../model/remember.js';
-import { type Flow, NO_RECORD, SAME_GOODS, TRANSFORMATION } from './flows.js';
+import { type FlowBuilder, NO_RECORD, NO_TO, SAME_GOODS, TRANSFORMATION } from './flows.js';
+import type { GroupedProductions } from './productions.js';
 import { OUTBOUND, type Stocks } from './stocks.js';
 
 const DECLARED = BASES.indexOf('declared');
 const INFERRED = BASES.indexOf('inferred');
 
 /** What the flows inside a pool are worked out from. */
-export interface PoolContext {
+export interface PoolContext extends GroupedProductions {
   readonly stocks: Stocks;
   readonly isBought: Uint8Array;
-  productions(stock: number): readonly { readonly record: number; readonly production: Production }[];
-  add(flow: Flow): void;
+  readonly builder: FlowBuilder;
 }
 
 /** An organization with its sites: its stocks by good, and what it buys and makes. */
@@ -39,13 +37,12 @@ function byGood(stocks: Stocks, members: readonly number[]): Map<number, number[
   return groups;
 }
 
-function poolOf(organization: number, context: PoolContext): Pool {
+function poolOf(organization: number, all: readonly number[], context: PoolContext): Pool {
   const { stocks, isBought } = context;
   const { goods } = stocks;
-  const all = [...stocks.ofPool(organization)];
   const inbound = all.filter((stock) => stocks.side[stock] !== OUTBOUND);
   const outbound = all.filter((stock) => stocks.side[stock] === OUTBOUND);
-  const produced = outbound.filter((stock) => context.productions(stock).length > 0);
+  const produced = outbound.filter((stock) => context.productions.hasAny(stock));
   const feedsByGood = byGood(stocks, [...inbound, ...produced]);
   const inboundByGood = byGood(stocks, inbound);
   const outboundByGood = byGood(stocks, outbound);
@@ -71,7 +68,10 @@ function poolOf(organization: number, context: PoolContext): Pool {
 
 /** Adds the flows F2 and F3 of design.md §4 among the stocks of an organization and its sites. */
 export function compilePool(organization: number, context: PoolContext): void {
-  const pool = poolOf(organization, context);
+  const all = [...context.stocks.ofPool(organization)];
+  // Most organizations only buy, or have one stock.
+  if (all.length < 2 || all.every((stock) => context.stocks.side[stock] !== OUTBOUND)) return;
+  const pool = poolOf(organization, all, context);
   const isTrader = context.stocks.parties.isTrader(organization);
   for (const stock of pool.outbound) {
     if (!isTrader) {
@@ -90,20 +90,27 @@ function areNear({ stocks }: Pool, a: number, b: number): boolean {
 
 /** F2 from productions that state what went in. */
 function addStatedInputs(pool: Pool, into: number): void {
-  const { goods } = pool.stocks;
-  for (const { record, production } of pool.productions(into)) {
+  const { productions, builder } = pool;
+  for (let record = productions.first(into); record < productions.first(into + 1); record++) {
     const stated = new Set<number>();
-    for (const id of production.inputs) {
-      for (const good of pool.feedGoods.under(goods.indexOf(id)!)) stated.add(good);
+    for (const input of productions.inputs(record)) {
+      for (const good of pool.feedGoods.under(input)) stated.add(good);
     }
     for (const good of stated) {
       for (const out of pool.feedsByGood.get(good)!) {
         if (out === into) continue;
-        const basis = areNear(pool, into, out) ? BASES.indexOf(production.basis) : INFERRED;
-        pool.add({ into, out, span: production, basis, kind: TRANSFORMATION, record });
+        const basis = areNear(pool, into, out) ? pool.basis[record]! : INFERRED;
+        builder.add({ into, out, basis, kind: TRANSFORMATION, record, isCrossing: false });
       }
     }
   }
+}
+
+function statesInputs({ productions }: Pool, stock: number): boolean {
+  for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
+    if (productions.hasInputs(at)) return true;
+  }
+  return false;
 }
 
 /** F2 from the recipes: what the pool has received or made that can go into this good. */
@@ -111,15 +118,14 @@ function addRecipeInputs(pool: Pool, into: number): void {
   const { stocks } = pool;
   const good = stocks.good[into]!;
   const mayDeclare =
-    pool.productions(into).every(({ production }) => production.inputs.length === 0) &&
-    (!pool.bought.hasCompatibleWith(good) || pool.made.hasCompatibleWith(good));
+    !statesInputs(pool, into) && (!pool.bought.hasCompatibleWith(good) || pool.made.hasCompatibleWith(good));
   for (const input of pool.feedGoods.inputsOf(good)) {
     const isDeclared =
       mayDeclare && stocks.goods.asInput(input, good) === 'firm' && isNextStep(pool, input, good);
     for (const out of pool.feedsByGood.get(input)!) {
       if (out === into) continue;
       const basis = isDeclared && areNear(pool, into, out) ? DECLARED : INFERRED;
-      pool.add({ into, out, span: NO_SPAN, basis, kind: TRANSFORMATION, record: NO_RECORD });
+      pool.builder.add({ into, out, basis, kind: TRANSFORMATION, record: NO_RECORD, isCrossing: false });
     }
   }
 }
@@ -172,17 +178,23 @@ function addGoodsMadeElsewhere(pool: Pool, into: number): void {
   const party = stocks.party[into]!;
   const good = stocks.good[into]!;
   const isMadeHere = [...stocks.of(party)].some(
-    (stock) =>
-      stocks.goods.compatible(stocks.good[stock]!, good) &&
-      pool.productions(stock).some(({ production }) => production.to === null),
+    (stock) => stocks.goods.compatible(stocks.good[stock]!, good) && isStillMade(pool, stock),
   );
   if (isMadeHere) return;
   for (const other of pool.made.compatibleWith(good)) {
     for (const out of pool.outboundByGood.get(other)!) {
-      if (stocks.party[out] === party || pool.productions(out).length === 0) continue;
+      if (stocks.party[out] === party || !pool.productions.hasAny(out)) continue;
       addSameGoods(pool, into, out, INFERRED);
     }
   }
+}
+
+/** A production without an end. */
+function isStillMade({ productions }: Pool, stock: number): boolean {
+  for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
+    if (productions.to(at) === NO_TO) return true;
+  }
+  return false;
 }
 
 function isKnownToBe({ stocks }: Pool, out: number, into: number): boolean {
@@ -195,5 +207,5 @@ function isKnownToBe({ stocks }: Pool, out: number, into: number): boolean {
 }
 
 function addSameGoods(pool: Pool, into: number, out: number, basis: number): void {
-  pool.add({ into, out, span: NO_SPAN, basis, kind: SAME_GOODS, record: NO_RECORD });
+  pool.builder.add({ into, out, basis, kind: SAME_GOODS, record: NO_RECORD, isCrossing: false });
 }

@@ -9,8 +9,8 @@ export function* stockRows({ parties, goods, stocks }: FlowGraph): Generator<Sto
   for (let stock = 0; stock < stocks.size; stock++) {
     yield {
       rank: stock,
-      party: parties.ids[stocks.party[stock]!]!,
-      organization: parties.ids[stocks.organizationOf(stock)]!,
+      party: parties.ids.at(stocks.party[stock]!)!,
+      organization: parties.ids.at(stocks.organizationOf(stock))!,
       good: goods.ids[stocks.good[stock]!]!,
       side: stocks.side[stock] === OUTBOUND ? 'outbound' : 'inbound',
     };
@@ -18,19 +18,19 @@ export function* stockRows({ parties, goods, stocks }: FlowGraph): Generator<Sto
 }
 
 /** All flows, grouped by the stock that they feed; in each group in the order in which equal paths are preferred. */
-export function* flowRows({ stocks, flows, recordName }: FlowGraph): Generator<FlowRow> {
+export function* flowRows({ stocks, flows, citations }: FlowGraph): Generator<FlowRow> {
   for (let into = 0; into < stocks.size; into++) {
     for (let flow = flows.first[into]!; flow < flows.first[into + 1]!; flow++) {
-      const from = flows.from[flow]!;
-      const to = flows.to[flow]!;
+      const from = flows.from(flow);
+      const to = flows.to(flow);
       yield {
         into,
-        out: flows.out[flow]!,
-        kind: FLOW_KINDS[flows.kind[flow]!]!,
-        basis: basisOfRank(flows.basis[flow]!),
+        out: flows.out(flow),
+        kind: FLOW_KINDS[flows.kind(flow)]!,
+        basis: basisOfRank(flows.basis(flow)),
         from: from === NO_FROM ? null : from,
         to: to === NO_TO ? null : to,
-        record: recordName(flows.record[flow]!),
+        record: citations.name(flows.record(flow)),
       };
     }
   }

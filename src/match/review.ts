@@ -69,7 +69,7 @@ export function* reviewPairs(
     }
     for (const { listed: at, ...comparison } of best.values()) {
       const listedName = listed.parties[at]!.name;
-      yield { party: parties.ids[party]!, listedName, measures: listed.measures[at]!, ...comparison };
+      yield { party: parties.ids.at(party)!, listedName, measures: listed.measures[at]!, ...comparison };
     }
   }
 }

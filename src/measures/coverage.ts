@@ -136,6 +136,22 @@ export class Coverage {
   }
 }
 
+/** The measures, ascending, some scope item of which covers a stock but for a place that is not settled. */
+export function measuresWithoutPlace(
+  coverage: Coverage,
+  scopes: readonly Scope[],
+  party: number,
+  good: number,
+  at: Day,
+): readonly number[] {
+  const touched = new Set<number>();
+  for (const scope of scopes) {
+    if (touched.has(scope.measure)) continue;
+    if (coverage.isPlaceMissing(scope, party, good, at)) touched.add(scope.measure);
+  }
+  return [...touched];
+}
+
 function goodsHold(scope: Scope, good: number, goods: Goods): Strength | null {
   let best: Strength | null = null;
   for (const listed of scope.goods!) {

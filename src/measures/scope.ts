@@ -38,15 +38,19 @@ interface ItemMatches {
   readonly except: MatchesByParty;
 }
 
+/** Finds the listed parties of lists among all parties. */
+export type PartyMatcher = typeof matchParties;
+
 /** Matches the names of all measures once, for any number of questions about the same records. */
 export function matchMeasures(
   measures: readonly Measure[],
   parties: Parties,
   decisions: readonly Decided[],
+  match: PartyMatcher = matchParties,
 ): MeasureMatches {
   const items = measures.flatMap(({ scope }) => scope);
   const lists = items.flatMap((item) => [item.parties, item.except]);
-  const matches = matchParties(parties, lists, decisions);
+  const matches = match(parties, lists, decisions);
   return new Map(
     items.map((item, at) => [item, { parties: matches[2 * at]!, except: matches[2 * at + 1]! }]),
   );

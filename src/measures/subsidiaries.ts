@@ -1,13 +1,7 @@
-import { compareCodePoints } from '../model/code-points.js';
 import { type Day, isUsable } from '../model/dates.js';
-import type { Parties } from '../model/parties.js';
 import type { Ownership } from '../model/records.js';
 import { remember } from '../model/remember.js';
-
-interface Link {
-  readonly owner: number;
-  readonly ownership: Ownership;
-}
+import type { Shares } from '../model/shares.js';
 
 /** All that own a share of an organization, through any number of links, on a day; each with the first link to it. */
 export interface Owners {
@@ -34,22 +28,17 @@ function isFirm(ownership: Ownership, at: Day): boolean {
  * upward is the same links, and touches only those that the question reaches.
  */
 export class Subsidiaries {
-  readonly #links = new Map<number, Link[]>();
+  readonly #shares: Shares;
   readonly #owners = new Map<string, Owners>();
   readonly #since: Day | null;
 
-  constructor(parties: Parties, ownerships: readonly Ownership[], since: Day | null) {
+  constructor(shares: Shares, since: Day | null) {
+    this.#shares = shares;
     this.#since = since;
-    for (const ownership of [...ownerships].sort((a, b) => compareCodePoints(a.id, b.id))) {
-      const owner = parties.indexOf(ownership.owner);
-      const owned = parties.indexOf(ownership.owned);
-      if (owner === undefined || owned === undefined) continue;
-      remember(this.#links, owned, () => []).push({ owner, ownership });
-    }
   }
 
   ownersOf(organization: number, at: Day): Owners {
-    if (!this.#links.has(organization)) return NOBODY;
+    if (this.#shares.in(organization).length === 0) return NOBODY;
     const usable = (ownership: Ownership) => isUsable(ownership, at, this.#since);
     return remember(this.#owners, `${organization}:${at}`, () => ({
       firm: this.#climb(organization, (link) => usable(link) && isFirm(link, at)),
@@ -61,7 +50,7 @@ export class Subsidiaries {
     const reached = new Map<number, Ownership>();
     const queue = [organization];
     for (const at of queue) {
-      for (const { owner, ownership } of this.#links.get(at) ?? []) {
+      for (const { owner, ownership } of this.#shares.in(at)) {
         if (reached.has(owner) || !follows(ownership)) continue;
         reached.set(owner, ownership);
         queue.push(owner);

@@ -9,9 +9,13 @@ export class Touch {
   readonly #scopes: readonly Scope[];
   readonly #known = new Map<number, readonly number[]>();
 
+  /** All measures that have a scope item, ascending. */
+  readonly everyMeasure: readonly number[];
+
   constructor(goods: Goods, scopes: readonly Scope[]) {
     this.#goods = goods;
     this.#scopes = scopes;
+    this.everyMeasure = [...new Set(scopes.map((scope) => scope.measure))];
   }
 
   /** Indexes of the measures in force that a gap at this good touches, ascending. */

@@ -1,69 +1,104 @@
 import { compareCodePoints } from './code-points.js';
+import { NONE, type PartyColumns, type PartyRecord, partyColumns } from './party-columns.js';
 import { isRefinable, type PlaceReader, type PlaceSign, standingBySigns } from './place-sign.js';
 import type { Places, Standing } from './places.js';
 import type { Organization, Site } from './records.js';
 import { remember } from './remember.js';
+import type { TextColumn } from './text-column.js';
+
+const NO_SITES: readonly number[] = [];
+
+/** What is looked up of a party only now and then. */
+export interface PartyLookup {
+  /** The index of an id. */
+  indexOf(id: string): number | undefined;
+  record(party: number): PartyRecord;
+  /** The signs of a place that leaves room for them, with those of the areas that the party lies in. */
+  signs(party: number): readonly PlaceSign[];
+}
 
 const NO_SIGNS: readonly PlaceSign[] = [];
+
+/**
+ * Organizations and sites as parties, each once. `readSigns` is asked only of a party whose place leaves room, and
+ * once, with the areas that it lies in.
+ */
+export function compileParties(
+  organizations: readonly Organization[],
+  sites: readonly Site[],
+  readSigns: PlaceReader = () => NO_SIGNS,
+): Parties {
+  const records: readonly PartyRecord[] = [...organizations, ...sites].sort((a, b) =>
+    compareCodePoints(a.id, b.id),
+  );
+  const indexes = new Map(records.map(({ id }, party) => [id, party]));
+  const indexOf = (id: string) => indexes.get(id);
+  const known = new Map<number, readonly PlaceSign[]>();
+  const parties: Parties = new Parties(partyColumns(records, indexOf), {
+    indexOf,
+    record: (party) => records[party]!,
+    signs: (party) =>
+      remember(known, party, () => {
+        const place = parties.placeOf(party);
+        const around = [party, ...parties.areasOf(party)];
+        return tellingSigns(around.flatMap((at) => readSigns(records[at]!, place)));
+      }),
+  });
+  return parties;
+}
+
+/** A name is asked only where nothing better speaks: "Shanghai" on a plant by coordinates in Hami is a name. */
+function tellingSigns(signs: readonly PlaceSign[]): readonly PlaceSign[] {
+  const telling = signs.filter(({ from }) => from !== 'name');
+  return telling.some(({ kind }) => kind !== 'between') ? telling : signs;
+}
 
 /**
  * Organizations and sites as one list of parties in code-point order of their ids, handled by index.
  * Terms of design.md §4: `organizationOf` is org(P); a pool is an organization with its sites.
  */
 export class Parties {
-  readonly ids: readonly string[];
+  readonly columns: PartyColumns;
+  readonly ids: TextColumn;
   /** The index of the party's organization; its own for an organization; -1 where that is not loaded. */
   readonly organizationOf: Int32Array;
   readonly isSite: Uint8Array;
-  readonly #records: readonly (Organization | Site)[];
-  readonly #indexes = new Map<string, number>();
-  readonly #sites = new Map<number, number[]>();
-  readonly #readSigns: PlaceReader;
-  readonly #signs = new Map<number, readonly PlaceSign[]>();
+  readonly #lookup: PartyLookup;
 
-  /** `readSigns` is asked only of a party whose place leaves room, and once, with the areas that it lies in. */
-  constructor(
-    organizations: readonly Organization[],
-    sites: readonly Site[],
-    readSigns: PlaceReader = () => NO_SIGNS,
-  ) {
-    this.#readSigns = readSigns;
-    this.#records = [...organizations, ...sites].sort((a, b) => compareCodePoints(a.id, b.id));
-    this.ids = this.#records.map((record) => record.id);
-    for (const [index, id] of this.ids.entries()) this.#indexes.set(id, index);
-    this.isSite = Uint8Array.from(this.#records, (record) => ('organization' in record ? 1 : 0));
-    this.organizationOf = Int32Array.from(this.#records, (record, index) =>
-      'organization' in record ? (this.#indexes.get(record.organization) ?? -1) : index,
-    );
-    for (let party = 0; party < this.size; party++) {
-      const organization = this.organizationOf[party]!;
-      if (this.isSite[party] === 0 || organization < 0) continue;
-      remember(this.#sites, organization, () => []).push(party);
-    }
+  constructor(columns: PartyColumns, lookup: PartyLookup) {
+    this.columns = columns;
+    this.ids = columns.ids;
+    this.organizationOf = columns.organizationOf;
+    this.isSite = columns.isSite;
+    this.#lookup = lookup;
   }
 
   get size(): number {
-    return this.ids.length;
+    return this.isSite.length;
   }
 
   indexOf(id: string): number | undefined {
-    return this.#indexes.get(id);
+    return this.#lookup.indexOf(id);
   }
 
-  record(party: number): Organization | Site {
-    return this.#records[party]!;
+  record(party: number): PartyRecord {
+    return this.#lookup.record(party);
+  }
+
+  siteCount(party: number): number {
+    const { firstSite } = this.columns;
+    return firstSite[party + 1]! - firstSite[party]!;
   }
 
   /** The sites of an organization, in order; none for a site. */
   sitesOf(organization: number): readonly number[] {
-    return this.#sites.get(organization) ?? [];
+    if (this.siteCount(organization) === 0) return NO_SITES;
+    const { firstSite, sites } = this.columns;
+    return [...sites.subarray(firstSite[organization], firstSite[organization + 1])];
   }
 
   isTrader(party: number): boolean {
-    const organization = this.organizationOf[party]!;
-    if (organization < 0) return false;
-    const record = this.#records[organization]!;
-    return 'trader' in record && record.trader;
+    return this.columns.isTrader[this.organizationOf[party]!] === 1;
   }
 
   /** P = Q, or one is the organization and the other its only site. */
@@ -71,50 +106,31 @@ export class Parties {
     if (p === q) return true;
     if (this.isSite[p] === this.isSite[q]) return false;
     const [organization, site] = this.isSite[p] === 1 ? [q, p] : [p, q];
-    return this.organizationOf[site] === organization && this.sitesOf(organization).length === 1;
+    return this.organizationOf[site] === organization && this.siteCount(organization) === 1;
   }
 
   /** The areas that a site lies in, innermost first; none for an organization. */
   areasOf(party: number): readonly number[] {
     const areas: number[] = [];
+    const { areaOf } = this.columns;
     // A circle of areas is refused at import; the bound only keeps a damaged store from hanging.
-    for (let at = this.#areaOf(party); at !== undefined && areas.length < this.size; at = this.#areaOf(at)) {
-      areas.push(at);
-    }
+    for (let at = areaOf[party]!; at !== NONE && areas.length < this.size; at = areaOf[at]!) areas.push(at);
     return areas;
+  }
+
+  /** Index of a party's place among `columns.places`; NONE if it is not known. */
+  placeIndexOf(party: number): number {
+    return this.columns.place[party]!;
   }
 
   /** A party's `region`, else the place of its area, else its `country`; null if none is known. */
   placeOf(party: number): string | null {
-    const { region, country } = this.#records[party]!;
-    if (region !== null) return region;
-    return this.#areaOf(party) === undefined ? country : this.#placeThroughAreas(party);
-  }
-
-  #placeThroughAreas(party: number): string | null {
-    const passed = [party, ...this.areasOf(party)];
-    const stated = passed.findIndex((at) => this.#records[at]!.region !== null);
-    if (stated >= 0) return this.#records[passed[stated]!]!.region;
-    // No region on the way: the outermost country speaks for the area, then the next one inward.
-    for (const at of passed.reverse()) {
-      const { country } = this.#records[at]!;
-      if (country !== null) return country;
-    }
-    return null;
+    return this.columns.places[this.placeIndexOf(party)] ?? null;
   }
 
   /** The signs of a party's place, its own and those of its areas; none where a region is stated. */
   signsOf(party: number): readonly PlaceSign[] {
-    const place = this.placeOf(party);
-    if (!isRefinable(place)) return NO_SIGNS;
-    return remember(this.#signs, party, () => {
-      const signs = [party, ...this.areasOf(party)].flatMap((at) =>
-        this.#readSigns(this.#records[at]!, place),
-      );
-      const telling = signs.filter(({ from }) => from !== 'name');
-      // A name is asked only where nothing better speaks: "Shanghai" on a plant by coordinates in Hami is a name.
-      return telling.some(({ kind }) => kind !== 'between') ? telling : signs;
-    });
+    return isRefinable(this.placeOf(party)) ? this.#lookup.signs(party) : NO_SIGNS;
   }
 
   /** Where a party stands against a region by what it states, or else by the signs of its place. */
@@ -134,13 +150,7 @@ export class Parties {
   statedStanding(party: number, region: string, places: Places): Standing {
     const place = this.placeOf(party);
     const standing = places.standing(place, region);
-    if (standing !== 'outside' || this.isSite[party] === 1 || this.sitesOf(party).length > 0) return standing;
+    if (standing !== 'outside' || this.isSite[party] === 1 || this.siteCount(party) > 0) return standing;
     return places.isWithin(place!, places.root(region)) ? 'unsettled' : 'outside';
-  }
-
-  #areaOf(party: number): number | undefined {
-    const record = this.#records[party]!;
-    if (!('within' in record) || record.within === null) return undefined;
-    return this.#indexes.get(record.within);
   }
 }

@@ -1,9 +1,17 @@
-import { TRANSFER } from '../flow/flows.js';
-import type { FlowGraph } from '../flow/graph.js';
+import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
+import type { StockBits } from '../flow/marks.js';
 import type { Day } from '../model/dates.js';
-import { isFollowed, NOT_REACHED, type WalkBounds } from './reach.js';
+import { NOT_REACHED, type WalkBounds } from './reach.js';
+import type { Walks } from './walks.js';
 
 const NONE = -1;
+
+/** Integers of an arrival, and where each but the stock lies among them. */
+const ARRIVAL = 5;
+const PARENT = 1;
+const FLOW = 2;
+const LABEL = 3;
+const TIERS = 4;
 
 /** A stock of the product, and the flows from it upward. */
 export interface Path {
@@ -18,69 +26,143 @@ export interface Path {
  * A first-in-first-out search that visits a stock again only with a later label than before. Starts are taken in
  * stock order and flows lie in the order of (feeding stock, record, kind), so paths of one length come up in the
  * order of their sequences: the first path that arrives is the best one, and a later path can only be needed where
- * it keeps a later label, for flows that the first one comes too early for.
+ * it keeps a later label, for flows that the first one comes too early for. It searches no further than it is asked,
+ * and ends when it has arrived everywhere.
  */
 export class BestPaths {
-  readonly #graph: FlowGraph;
-  readonly #stock: number[] = [];
-  readonly #parent: number[] = [];
-  readonly #flow: number[] = [];
-  readonly #tiers: number[] = [];
-  /** The first arrival at each stock. */
-  readonly #arrival: Int32Array;
+  readonly #walks: Walks;
+  readonly #walk: number;
+  readonly #bounds: WalkBounds;
+  /** Labels of this day and later ones are alike, for no flow begins between them; they are kept as this one. */
+  readonly #latestBegin: Day;
+  /** The stocks that have been arrived at with the latest label there is: nothing better can come. */
+  readonly #isSettled: StockBits;
+  /** The arrivals in the order of the search, ARRIVAL integers each: stock, arrival before it, flow between them, label, tiers. */
+  #arrivals: Int32Array;
+  #arrivalCount = 0;
+  /** How many arrivals have been followed, and to how many stocks there has been none. */
+  #followed = 0;
+  #missing: number;
+  /** For each stock one more than where its first arrival lies, or 0; and the latest label so far. */
+  readonly #best: Int32Array;
 
-  constructor(graph: FlowGraph, starts: readonly number[], date: Day, bounds: WalkBounds) {
-    this.#graph = graph;
-    this.#arrival = new Int32Array(graph.stocks.size).fill(NONE);
-    const latest = new Int32Array(graph.stocks.size).fill(NOT_REACHED);
-    const label: Day[] = [];
-    const { flows } = bounds;
-    for (const stock of starts) {
-      latest[stock] = date;
-      label.push(date);
-      this.#arrive(stock, NONE, NONE);
+  constructor(walks: Walks, walk: number) {
+    this.#walks = walks;
+    this.#walk = walk;
+    this.#bounds = walks.bounds(walk);
+    this.#latestBegin = Math.min(walks.date, Math.max(walks.graph.flows.table.latestBegin, NOT_REACHED + 1));
+    this.#isSettled = walks.graph.marks.takeBits();
+    this.#missing = walks.reach.countOf(walk);
+    this.#arrivals = new Int32Array(ARRIVAL * (this.#missing + 1));
+    this.#best = walks.graph.marks.takePairs();
+    for (const stock of walks.startsOf(walk)) this.#arrive(stock, NONE, NONE, this.#latestBegin, 0);
+  }
+
+  get arrivalCount(): number {
+    return this.#arrivalCount;
+  }
+
+  get isDone(): boolean {
+    return this.#missing === 0 || this.#followed === this.#arrivalCount;
+  }
+
+  /** Gives the marks back; nothing may be asked any more. */
+  release(): void {
+    const { marks } = this.#walks.graph;
+    for (let at = 0; at < this.#arrivalCount; at++) {
+      const stock = this.#arrivals[ARRIVAL * at]!;
+      this.#isSettled.remove(stock);
+      this.#best[2 * stock] = 0;
+      this.#best[2 * stock + 1] = 0;
     }
-    for (let at = 0; at < this.#stock.length; at++) {
-      const stock = this.#stock[at]!;
-      for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-        if (!isFollowed(bounds, flow, label[at]!)) continue;
-        const out = flows.out[flow]!;
-        const next = Math.min(label[at]!, flows.to[flow]!);
-        if (next <= latest[out]!) continue;
-        latest[out] = next;
-        label.push(next);
-        this.#arrive(out, at, flow);
-      }
-    }
+    marks.giveBack(this.#isSettled);
+    marks.giveBack(this.#best);
+  }
+
+  /** Searches on until there are so many arrivals, or it has arrived everywhere. */
+  extend(arrivalCount: number): void {
+    while (!this.isDone && this.#arrivalCount < arrivalCount) this.#follow(ARRIVAL * this.#followed++);
   }
 
   pathTo(stock: number): Path {
     const flows: number[] = [];
-    let at = this.#arrival[stock]!;
-    for (; this.#parent[at] !== NONE; at = this.#parent[at]!) flows.push(this.#flow[at]!);
-    return { start: this.#stock[at]!, flows: flows.reverse() };
+    let at = this.#arrivalAt(stock);
+    for (; this.#arrivals[at + PARENT] !== NONE; at = this.#arrivals[at + PARENT]!) {
+      flows.push(this.#arrivals[at + FLOW]!);
+    }
+    return { start: this.#arrivals[at]!, flows: flows.reverse() };
   }
 
   /** Transfers between different organizations on the best path. */
   tiersTo(stock: number): number {
-    return this.#tiers[this.#arrival[stock]!]!;
+    // Found first, for the search may put the arrivals into a larger array.
+    const at = this.#arrivalAt(stock);
+    return this.#arrivals[at + TIERS]!;
   }
 
-  #arrive(stock: number, parent: number, flow: number): void {
-    const at = this.#stock.length;
-    if (this.#arrival[stock] === NONE) this.#arrival[stock] = at;
-    this.#stock.push(stock);
-    this.#parent.push(parent);
-    this.#flow.push(flow);
-    this.#tiers.push(
-      parent === NONE ? 0 : this.#tiers[parent]! + this.#tierOf(stock, this.#stock[parent]!, flow),
-    );
+  /** The same, or -1 if the search has not arrived there yet. */
+  tiersSoFar(stock: number): number {
+    const arrival = this.#best[2 * stock]!;
+    return arrival === 0 ? NONE : this.#arrivals[arrival - 1 + TIERS]!;
   }
 
-  #tierOf(out: number, into: number, flow: number): number {
-    const { stocks, flows } = this.#graph;
-    return flows.kind[flow] === TRANSFER && stocks.organizationOf(out) !== stocks.organizationOf(into)
-      ? 1
-      : 0;
+  /** No stock that the search has yet to arrive at has fewer tiers: they only rise along a path. */
+  leastTiersAhead(): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = this.#followed; at < this.#arrivalCount; at++) {
+      least = Math.min(least, this.#arrivals[ARRIVAL * at + TIERS]!);
+    }
+    return least;
+  }
+
+  /** Where the first arrival at a stock lies. */
+  #arrivalAt(stock: number): number {
+    while (this.#best[2 * stock] === 0) this.extend(this.#arrivalCount + 1);
+    return this.#best[2 * stock]! - 1;
+  }
+
+  #follow(at: number): void {
+    const { flows, weakest, since } = this.#bounds;
+    const { first, arcs } = flows.table;
+    const stock = this.#arrivals[at]!;
+    const label = this.#arrivals[at + LABEL]!;
+    const tiers = this.#arrivals[at + TIERS]!;
+    const isSettled = this.#isSettled;
+    const end = first[stock + 1]!;
+    for (let flow = first[stock]!; flow < end; flow++) {
+      const arc = ARC_SIZE * flow;
+      const packed = arcs[arc]!;
+      const out = packed >> OUT_SHIFT;
+      if (isSettled.has(out)) continue;
+      const to = arcs[arc + 2]!;
+      if ((packed & BASIS_MASK) > weakest || arcs[arc + 1]! > label || to < since) continue;
+      this.#arrive(out, at, flow, to < label ? to : label, tiers + (flows.isCrossing(flow) ? 1 : 0));
+    }
+  }
+
+  #arrive(stock: number, parent: number, flow: number, label: Day, tiers: number): void {
+    const place = 2 * stock;
+    const isFirst = this.#best[place] === 0;
+    if (!isFirst && label <= this.#best[place + 1]!) return;
+    const at = ARRIVAL * this.#arrivalCount++;
+    if (at === this.#arrivals.length) this.#grow();
+    const arrivals = this.#arrivals;
+    arrivals[at] = stock;
+    arrivals[at + PARENT] = parent;
+    arrivals[at + FLOW] = flow;
+    arrivals[at + LABEL] = label;
+    arrivals[at + TIERS] = tiers;
+    this.#best[place + 1] = label;
+    const isLatest = label === this.#latestBegin || label === this.#walks.label(stock, this.#walk);
+    if (isLatest) this.#isSettled.add(stock);
+    if (!isFirst) return;
+    this.#best[place] = at + 1;
+    this.#missing--;
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(2 * this.#arrivals.length);
+    larger.set(this.#arrivals);
+    this.#arrivals = larger;
   }
 }

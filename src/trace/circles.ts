@@ -1,44 +1,128 @@
+import { OUTBOUND } from '../flow/stocks.js';
+import { isStaleInto } from './reach.js';
+import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
 
 /**
- * The sets of reached stocks that feed each other in a circle: the strongly connected components of more than one
- * stock under usable flows. Tarjan's algorithm (SIAM J. Comput. 1, 1972) without recursion. Each is sorted.
+ * The sets of reached stocks that only feed each other: the strongly connected components of more than one stock
+ * under usable flows that no usable flow enters from outside unless it is stale, and that have no producer
+ * (design.md §4, Gap). Each is sorted.
+ *
+ * Hardly any stock is in one, so those with an origin are set aside first, and components looked for among the rest.
+ * A component of the rest is one of the whole as well, unless a stale flow enters it: then the whole is looked at.
  */
-export function findCircles(walks: Walks): readonly (readonly number[])[] {
-  const { flows, stocks } = walks.graph;
-  const number = new Int32Array(stocks.size).fill(-1);
-  const low = new Int32Array(stocks.size);
-  const isOpen = new Uint8Array(stocks.size);
+export function findCircles(walks: Walks, roles: Roles): readonly (readonly number[])[] {
+  const { reach, reached } = walks;
+  const hasOrigin = originMarks(walks, roles);
+  const isRest = (stock: number) => hasOrigin[reach.positionOf(stock)] === 0;
+  const rest = reached.filter(isRest);
+  const circles = components(walks, rest, isRest).filter((circle) => isCircle(walks, roles, circle));
+  if (circles.every((circle) => !isEntered(walks, circle, false))) return circles;
+  return components(walks, reached, () => true).filter((circle) => isCircle(walks, roles, circle));
+}
+
+function isCircle(walks: Walks, roles: Roles, component: readonly number[]): boolean {
+  const { side } = walks.graph.stocks;
+  if (component.some((stock) => side[stock] === OUTBOUND && roles.of(stock) === 'producer')) return false;
+  return !isEntered(walks, component, true);
+}
+
+/** Whether a usable flow comes in from outside; those that are stale may be left out. */
+function isEntered(walks: Walks, component: readonly number[], withoutStale: boolean): boolean {
+  const { flows } = walks.graph;
+  const members = new Set(component);
+  return component.some((stock) =>
+    walks
+      .usableInto(stock)
+      .some(
+        (flow) =>
+          !members.has(flows.out(flow)) && !(withoutStale && isStaleInto(flows, flow, walks.label(stock))),
+      ),
+  );
+}
+
+/** As long as a look through the rest gives an origin to one in so many, it is worth another. */
+const WORTH_ANOTHER_LOOK = 8;
+
+/**
+ * By position 1 for stocks that cannot be in a circle: those without a usable flow, producers, and what one of these
+ * feeds by a flow that is not stale. Upstream is looked at first, so that mostly one look is enough.
+ */
+function originMarks(walks: Walks, roles: Roles): Uint8Array {
+  const { reach, graph } = walks;
+  const marks = new Uint8Array(reach.count);
+  let rest = reach.stocks().slice().reverse();
+  for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
+    const before = rest.length;
+    rest = rest.filter((stock) => {
+      const isProducer = graph.stocks.side[stock] === OUTBOUND && roles.of(stock) === 'producer';
+      if (!isProducer && !isFedByOrigin(walks, stock, marks)) return true;
+      marks[reach.positionOf(stock)] = 1;
+      return false;
+    });
+    settled = before - rest.length;
+  }
+  return marks;
+}
+
+function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {
+  const { flows } = walks.graph;
+  const label = walks.label(stock);
+  let hasUsable = false;
+  for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
+    if (!walks.isUsable(flow, label)) continue;
+    hasUsable = true;
+    if (isStaleInto(flows, flow, label)) continue;
+    if (marks[walks.reach.positionOf(flows.out(flow))] === 1) return true;
+  }
+  return !hasUsable;
+}
+
+/**
+ * The strongly connected components of more than one stock among some of the reached ones, each sorted. Tarjan's
+ * algorithm (SIAM J. Comput. 1, 1972) without recursion.
+ */
+function components(
+  walks: Walks,
+  among: Int32Array,
+  isAmong: (stock: number) => boolean,
+): readonly (readonly number[])[] {
+  const { reach, graph } = walks;
+  const number = new Int32Array(reach.count).fill(-1);
+  const low = new Int32Array(reach.count);
+  const isOpen = new Uint8Array(reach.count);
   const open: number[] = [];
-  const circles: number[][] = [];
+  const found: number[][] = [];
   let next = 0;
   const enter = (stock: number) => {
-    number[stock] = low[stock] = next++;
+    const at = reach.positionOf(stock);
+    number[at] = low[at] = next++;
     open.push(stock);
-    isOpen[stock] = 1;
-    return { stock, into: walks.usableInto(stock), next: 0 };
+    isOpen[at] = 1;
+    const from = walks.usableInto(stock).map((flow) => graph.flows.out(flow));
+    return { stock, at, from: from.filter(isAmong), next: 0 };
   };
   const close = (stock: number) => {
     const members = open.splice(open.lastIndexOf(stock));
-    for (const member of members) isOpen[member] = 0;
-    if (members.length > 1) circles.push(members.sort((a, b) => a - b));
+    for (const member of members) isOpen[reach.positionOf(member)] = 0;
+    if (members.length > 1) found.push(members.sort((a, b) => a - b));
   };
-  for (const root of walks.reached) {
-    if (number[root] !== -1) continue;
+  for (const root of among) {
+    if (number[reach.positionOf(root)] !== -1) continue;
     const path = [enter(root)];
-    for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
-      const flow = at.into[at.next++];
-      if (flow !== undefined) {
-        const out = flows.out[flow]!;
-        if (number[out] === -1) path.push(enter(out));
-        else if (isOpen[out] === 1) low[at.stock] = Math.min(low[at.stock]!, number[out]!);
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const out = top.from[top.next++];
+      if (out !== undefined) {
+        const at = reach.positionOf(out);
+        if (number[at] === -1) path.push(enter(out));
+        else if (isOpen[at] === 1) low[top.at] = Math.min(low[top.at]!, number[at]!);
         continue;
       }
       path.pop();
       const parent = path.at(-1);
-      if (parent !== undefined) low[parent.stock] = Math.min(low[parent.stock]!, low[at.stock]!);
-      if (low[at.stock] === number[at.stock]) close(at.stock);
+      if (parent !== undefined) low[parent.at] = Math.min(low[parent.at]!, low[top.at]!);
+      if (low[top.at] === number[top.at]) close(top.stock);
     }
   }
-  return circles;
+  return found;
 }

@@ -18,7 +18,7 @@ const RELATIONS = {
 
 function partyWords({ parties }: FlowGraph, reason: PartyReason): Words {
   const { match, party, relation, ownership } = reason;
-  const listed = `"${parties.ids[party]}" ${RELATIONS[relation]}`;
+  const listed = `"${parties.ids.at(party)}" ${RELATIONS[relation]}`;
   const how = match.status === 'confirmed' ? 'matched' : 'may be matched (not reviewed)';
   const words = [`party: ${listed}; ${how} as "${match.listed.name}" by "${match.by}" (${reason.strength})`];
   if (match.status === 'pending')
@@ -42,7 +42,7 @@ function workedOutWords(parties: Parties, party: number, region: string, places:
   );
   const [first, ...others] = workedOut;
   if (first === undefined) return '';
-  const whose = first === party ? '' : ` of "${parties.ids[first]}"`;
+  const whose = first === party ? '' : ` of "${parties.ids.at(first)}"`;
   const more = others.length === 0 ? '' : `; of ${others.length} more too`;
   return `; place${whose} worked out from ${wordsOf(parties.signsOf(first))}${more}`;
 }

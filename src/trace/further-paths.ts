@@ -54,13 +54,13 @@ function fedBy(walks: Walks): Fed {
   const { flows, stocks } = walks.graph;
   const first = new Int32Array(stocks.size + 1);
   for (const stock of walks.reached)
-    for (const flow of walks.usableInto(stock)) first[flows.out[flow]! + 1]!++;
+    for (const flow of walks.usableInto(stock)) first[flows.out(flow) + 1]!++;
   for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
   const next = first.slice();
   const fed = { first, flow: new Int32Array(first[stocks.size]!), into: new Int32Array(first[stocks.size]!) };
   for (const stock of walks.reached) {
     for (const flow of walks.usableInto(stock)) {
-      const at = next[flows.out[flow]!]!++;
+      const at = next[flows.out(flow)]!++;
       fed.flow[at] = flow;
       fed.into[at] = stock;
     }
@@ -137,7 +137,7 @@ export class FurtherPaths {
         onPath.delete(frame.stock);
         continue;
       }
-      const out = flows.out[flow]!;
+      const out = flows.out(flow);
       search.isCut = ++search.steps > MAX_LISTING_STEPS;
       if (onPath.has(out) || !isFollowed(bounds, flow, frame.label)) continue;
       if (frames.length + search.between.distance.get(out)! > length) mayBeLonger = true;
@@ -146,7 +146,7 @@ export class FurtherPaths {
       } else {
         path.push(flow);
         onPath.add(out);
-        frames.push({ stock: out, label: Math.min(frame.label, flows.to[flow]!), next: 0 });
+        frames.push({ stock: out, label: Math.min(frame.label, flows.to(flow)), next: 0 });
       }
     }
     return mayBeLonger;

@@ -1,5 +1,6 @@
 import { OUTBOUND } from '../flow/stocks.js';
 import type { Coverage, Covered } from '../measures/coverage.js';
+import type { Covering, PlainParties } from '../measures/plain-parties.js';
 import type { Scope } from '../measures/scope.js';
 import { BASES } from '../model/basis.js';
 import type { Roles } from './roles.js';
@@ -19,50 +20,60 @@ export interface FoundHit {
 }
 
 /** The better of two: by basis, then by the earlier walk, then the one found first. */
-function better(best: FoundHit | null, next: FoundHit): FoundHit {
-  if (best === null || next.basis < best.basis) return next;
+function better(best: FoundHit, next: FoundHit): FoundHit {
+  if (next.basis < best.basis) return next;
   return next.basis === best.basis && next.walk < best.walk ? next : best;
 }
 
-function hitOf(stock: number, scopes: readonly Scope[], walks: Walks, roles: Roles, coverage: Coverage) {
-  const { stocks } = walks.graph;
-  let best: FoundHit | null = null;
+/** What a stock's scope items are tested with. */
+export interface HitSearch {
+  readonly walks: Walks;
+  readonly roles: Roles;
+  readonly coverage: Coverage;
+  readonly plain: PlainParties;
+  /** Grouped by measure, in the order of the measures in force. */
+  readonly scopes: readonly Scope[];
+}
+
+function hitOf({ roles }: HitSearch, stock: number, walk: number, { scope, covered }: Covering): FoundHit {
+  const isLoose = covered.strength === 'loose' || roles.of(stock) === 'handler';
+  return { stock, scope, covered, walk, basis: isLoose ? INFERRED : walk };
+}
+
+/** The hits of one stock, several of a measure among them; of a measure the better is to be taken. */
+function* hitsAt(search: HitSearch, stock: number): Generator<FoundHit> {
+  const { walks, coverage, plain, scopes } = search;
+  const party = walks.graph.stocks.party[stock]!;
+  const good = walks.graph.stocks.good[stock]!;
+  const first = walks.reach.firstWalkOf(stock);
+  if (plain.has(party)) {
+    for (const covering of plain.covering(party, good)) yield hitOf(search, stock, first, covering);
+    return;
+  }
   for (const scope of scopes) {
-    const first = BASES.findIndex((_, walk) => walks.isReached(stock, walk));
     // Only ownerships look at the label; everything else holds alike in each walk, and the first is the best.
     const last = scope.subsidiaries ? BASES.length : first + 1;
     for (let walk = first; walk < last; walk++) {
-      const covered = coverage.covers(
-        scope,
-        stocks.party[stock]!,
-        stocks.good[stock]!,
-        walks.label(stock, walk),
-      );
-      if (covered === null) continue;
-      const isLoose = covered.strength === 'loose' || roles.of(stock) === 'handler';
-      best = better(best, { stock, scope, covered, walk, basis: isLoose ? INFERRED : walk });
+      const covered = coverage.covers(scope, party, good, walks.label(stock, walk));
+      if (covered !== null) yield hitOf(search, stock, walk, { scope, covered });
     }
   }
-  return best;
 }
 
-/**
- * At most one hit for each measure and outbound stock (design.md §4, Hit); by measure, then by stock.
- * `scopes` are grouped by measure, in the order of the measures in force.
- */
-export function findHits(
-  scopesByMeasure: readonly (readonly Scope[])[],
-  walks: Walks,
-  roles: Roles,
-  coverage: Coverage,
-): readonly FoundHit[] {
-  const hits: FoundHit[] = [];
-  const outbound = walks.reached.filter((stock) => walks.graph.stocks.side[stock] === OUTBOUND);
-  for (const scopes of scopesByMeasure) {
-    for (const stock of outbound) {
-      const hit = hitOf(stock, scopes, walks, roles, coverage);
-      if (hit !== null) hits.push(hit);
+/** At most one hit for each measure and outbound stock (design.md §4, Hit); by measure, then by stock. */
+export function findHits(search: HitSearch): readonly FoundHit[] {
+  const { walks } = search;
+  const { side } = walks.graph.stocks;
+  const byMeasure = new Map<number, FoundHit[]>();
+  for (const { measure } of search.scopes) byMeasure.set(measure, []);
+  for (const stock of walks.reached) {
+    if (side[stock] !== OUTBOUND) continue;
+    for (const hit of hitsAt(search, stock)) {
+      const hits = byMeasure.get(hit.scope.measure)!;
+      const known = hits.at(-1);
+      if (known?.stock === stock) hits[hits.length - 1] = better(known, hit);
+      else hits.push(hit);
     }
   }
-  return hits;
+  return [...byMeasure.values()].flat();
 }

@@ -41,7 +41,7 @@ function productsIn({ parties, goods, stocks }: FlowGraph, organization: number)
   return [...held]
     .sort((a, b) => a - b)
     .map((good) => ({
-      organization: parties.ids[organization]!,
+      organization: parties.ids.at(organization)!,
       good: good === UNKNOWN_GOOD ? null : goods.ids[good]!,
     }));
 }

@@ -1,24 +1,24 @@
-import { type Flows, NO_FROM, NO_TO } from '../flow/flows.js';
+import { ARC_SIZE, BASIS_MASK, type Flows, NO_FROM, OUT_SHIFT } from '../flow/flows.js';
 import type { FlowGraph } from '../flow/graph.js';
-import type { Day } from '../model/dates.js';
-import { remember } from '../model/remember.js';
+import { IntColumn } from '../flow/int-column.js';
+import type { StockBits } from '../flow/marks.js';
+import { BASES } from '../model/basis.js';
+import { type Day, STALE_AFTER_DAYS } from '../model/dates.js';
+import { DayQueue } from './day-queue.js';
+import type { Start } from './start.js';
 
 /** Label of a stock that a walk does not reach. */
 export const NOT_REACHED = NO_FROM;
 
-/** A walk upstream over the flows of a basis or better. */
-export interface Reach {
-  /** 0 documented flows only, 1 declared too, 2 all. */
-  readonly weakest: number;
-  /** L: the latest day on which something of the stock can have gone into the product; NOT_REACHED if none. */
-  readonly label: Int32Array;
-  /** The reached stocks, in no useful order. */
-  readonly stocks: readonly number[];
-}
+/** Added to a label where it is kept, so that 0 can mean "not reached": more days than lie before 1970. */
+const LABEL_ORIGIN = 1 << 20;
+
+const NO_LABELS = new Int32Array();
 
 /** The bounds that decide which flows a walk may use. */
 export interface WalkBounds {
   readonly flows: Flows;
+  /** 0 documented flows only, 1 declared too, 2 all. */
   readonly weakest: number;
   /** The earliest last day that still counts; NO_FROM if all do. */
   readonly since: Day;
@@ -26,76 +26,187 @@ export interface WalkBounds {
 
 /** Whether a flow may be followed from a stock labelled `label` (design.md §4, Walk). */
 export function isFollowed({ flows, weakest, since }: WalkBounds, flow: number, label: Day): boolean {
-  return flows.basis[flow]! <= weakest && flows.from[flow]! <= label && flows.to[flow]! >= since;
+  return flows.basis(flow) <= weakest && flows.from(flow) <= label && flows.to(flow) >= since;
 }
 
 export function sinceOf(since: Day | null): Day {
   return since ?? NO_FROM;
 }
 
-/** Stocks whose label may still have to be followed, by label; the latest day is always taken first. */
-class Buckets {
-  readonly #byDay = new Map<Day, number[]>();
-  #pending = 0;
-  #day: Day;
-
-  constructor(latest: Day) {
-    this.#day = latest;
-  }
-
-  add(stock: number, day: Day): void {
-    remember(this.#byDay, day, () => []).push(stock);
-    this.#pending++;
-  }
-
-  /** The day of what `take` hands out next. */
-  get day(): Day {
-    return this.#day;
-  }
-
-  take(): number | undefined {
-    if (this.#pending === 0) return undefined;
-    let bucket = this.#byDay.get(this.#day);
-    while (bucket === undefined || bucket.length === 0) {
-      this.#byDay.delete(this.#day--);
-      bucket = this.#byDay.get(this.#day);
-    }
-    this.#pending--;
-    return bucket.pop();
-  }
+/** How much work the walks were, for tests that hold them to be linear. */
+export interface ReachWork {
+  /** Times that a stock was taken up, over the three walks. */
+  visits: number;
+  /** Flows looked at. */
+  flows: number;
 }
 
 /**
- * Reaches every stock upstream of the starts and gives each its label L = the maximum over usable flows of
- * min(L downstream, to). Labels only fall along a path, so the latest first settles each stock once: linear in the
- * flows, whatever the depth, with cycles, and never capped.
+ * Every stock upstream of the starts with its label L = the maximum over usable flows of min(L downstream, to), in
+ * three walks: over documented flows, declared ones too, and all. Labels only fall along a path, so the latest first
+ * settles each stock once: linear in the flows, whatever the depth, with cycles, and never capped. More flows only
+ * raise labels, so each walk carries on from the one before: a stock whose label did not rise is left to follow only
+ * the flows that are new.
  */
-export function reach(graph: FlowGraph, starts: readonly number[], date: Day, bounds: WalkBounds): Reach {
-  const { flows } = bounds;
-  const label = new Int32Array(graph.stocks.size).fill(NOT_REACHED);
-  const buckets = new Buckets(date);
-  const reached: number[] = [];
-  for (const stock of starts) {
-    label[stock] = date;
-    buckets.add(stock, date);
-  }
-  for (let stock = buckets.take(); stock !== undefined; stock = buckets.take()) {
-    const day = buckets.day;
-    if (label[stock] !== day) continue;
-    reached.push(stock);
-    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      if (!isFollowed(bounds, flow, day)) continue;
-      const out = flows.out[flow]!;
-      const next = Math.min(day, flows.to[flow]!);
-      if (next <= label[out]!) continue;
-      label[out] = next;
-      buckets.add(out, next);
+export class Reach {
+  readonly work: ReachWork = { visits: 0, flows: 0 };
+  readonly #graph: FlowGraph;
+  readonly #date: Day;
+  readonly #since: Day;
+  /** For each stock its label of the last walk, plus LABEL_ORIGIN, and one more than its position; 0: not reached. */
+  readonly #marks: Int32Array;
+  /** The stocks whose label cannot rise any more in this walk: so most flows end at a bit. */
+  readonly #isSettled: StockBits;
+  /** The reached stocks by position: the order in which they were first reached. */
+  readonly #stocks = new IntColumn();
+  /** How many stocks each walk reaches. */
+  readonly #counts: number[] = [];
+  /** After each walk but the last the labels by position. */
+  readonly #labels: Int32Array[] = [];
+  /** Stocks still to be followed: of the import date, and of earlier days. */
+  readonly #latest: number[] = [];
+  #earlier: DayQueue;
+
+  constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
+    this.#graph = graph;
+    this.#date = date;
+    this.#since = sinceOf(since);
+    this.#marks = graph.marks.takePairs();
+    this.#isSettled = graph.marks.takeBits();
+    const ageCount = Math.max(0, date - Math.max(graph.flows.table.earliestEnd, this.#since)) + 1;
+    this.#earlier = new DayQueue(date, ageCount);
+    for (let walk = 0; walk < BASES.length; walk++) {
+      if (walk > 0) this.#earlier = new DayQueue(date, ageCount);
+      for (const { stock, basis } of starts) if (basis === walk) this.#raise(stock, date);
+      this.#carryOn(walk);
+      this.#walk(walk);
+      this.#counts.push(this.count);
+      if (walk < BASES.length - 1) this.#labels.push(this.#labelsByPosition());
     }
   }
-  return { weakest: bounds.weakest, label, stocks: reached };
+
+  get count(): number {
+    return this.#stocks.length;
+  }
+
+  /** How many stocks a walk reaches: those of the lower positions. */
+  countOf(walk: number): number {
+    return this.#counts[walk]!;
+  }
+
+  /** The reached stocks by position. */
+  stocks(): Int32Array {
+    return this.#stocks.values();
+  }
+
+  /** The place of a stock in the order of reaching; -1 if it is not reached. */
+  positionOf(stock: number): number {
+    return this.#marks[2 * stock + 1]! - 1;
+  }
+
+  /** The first walk that reaches a stock. */
+  firstWalkOf(stock: number): number {
+    const position = this.positionOf(stock);
+    return this.#counts.findIndex((count) => position < count);
+  }
+
+  /** The label in the walk over all flows, NOT_REACHED if there is none. */
+  label(stock: number): Day {
+    const mark = this.#marks[2 * stock]!;
+    return mark === 0 ? NOT_REACHED : mark - LABEL_ORIGIN;
+  }
+
+  /** The label in one of the walks. */
+  labelIn(walk: number, stock: number): Day {
+    const labels = this.#labels[walk];
+    if (labels === undefined) return this.label(stock);
+    const position = this.positionOf(stock);
+    return position < 0 ? NOT_REACHED : (labels[position] ?? NOT_REACHED);
+  }
+
+  /** Gives the marks back; nothing may be asked of positions and labels any more. */
+  release(): void {
+    for (const stock of this.stocks()) {
+      this.#marks[2 * stock] = 0;
+      this.#marks[2 * stock + 1] = 0;
+      this.#isSettled.remove(stock);
+    }
+    this.#graph.marks.giveBack(this.#marks);
+    this.#graph.marks.giveBack(this.#isSettled);
+  }
+
+  /** Takes up the stocks of the walk before that have flows of a basis which that walk left aside. */
+  #carryOn(walk: number): void {
+    const { bases } = this.#graph.flows.table;
+    for (const [position, label] of (this.#labels[walk - 1] ?? []).entries()) {
+      const stock = this.#stocks.at(position);
+      if ((bases[stock]! & (1 << walk)) === 0) continue;
+      if (label === this.#date) this.#follow(stock, label, walk, walk);
+      else this.#earlier.add(stock, label);
+    }
+  }
+
+  #walk(walk: number): void {
+    const carried = this.#labels[walk - 1] ?? NO_LABELS;
+    for (let stock = this.#latest.pop(); stock !== undefined; stock = this.#latest.pop()) {
+      this.#follow(stock, this.#date, 0, walk);
+    }
+    for (let stock = this.#earlier.take(); stock >= 0; stock = this.#earlier.take()) {
+      const { day } = this.#earlier;
+      if (this.#marks[2 * stock]! !== day + LABEL_ORIGIN) continue;
+      this.#isSettled.add(stock);
+      const isCarried = carried[this.positionOf(stock)] === day;
+      this.#follow(stock, day, isCarried ? walk : 0, walk);
+    }
+  }
+
+  /** Follows the flows into a stock whose basis lies between two. */
+  #follow(stock: number, day: Day, best: number, weakest: number): void {
+    const { first, arcs } = this.#graph.flows.table;
+    const isSettled = this.#isSettled;
+    const since = this.#since;
+    const end = ARC_SIZE * first[stock + 1]!;
+    this.work.visits++;
+    this.work.flows += first[stock + 1]! - first[stock]!;
+    for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+      const packed = arcs[arc]!;
+      const out = packed >> OUT_SHIFT;
+      if (isSettled.has(out)) continue;
+      const basis = packed & BASIS_MASK;
+      if (basis > weakest || basis < best || arcs[arc + 1]! > day) continue;
+      const to = arcs[arc + 2]!;
+      if (to >= since) this.#raise(out, Math.min(day, to));
+    }
+  }
+
+  #raise(stock: number, day: Day): void {
+    const mark = this.#marks[2 * stock]!;
+    if (day + LABEL_ORIGIN <= mark) return;
+    if (mark === 0) {
+      this.#stocks.push(stock);
+      this.#marks[2 * stock + 1] = this.#stocks.length;
+    }
+    this.#marks[2 * stock] = day + LABEL_ORIGIN;
+    if (day < this.#date) this.#earlier.add(stock, day);
+    else {
+      this.#isSettled.add(stock);
+      this.#latest.push(stock);
+    }
+  }
+
+  /** The next walk may raise all that do not have the import date. */
+  #labelsByPosition(): Int32Array {
+    const labels = new Int32Array(this.count);
+    for (let position = 0; position < labels.length; position++) {
+      const stock = this.#stocks.at(position);
+      labels[position] = this.#marks[2 * stock]! - LABEL_ORIGIN;
+      if (labels[position] !== this.#date) this.#isSettled.remove(stock);
+    }
+    return labels;
+  }
 }
 
-/** The last day of a flow, null if it is open. */
-export function endOf(flows: Flows, flow: number): Day | null {
-  return flows.to[flow] === NO_TO ? null : flows.to[flow]!;
+/** Whether a flow had ended more than three years before the label of the stock that it feeds. */
+export function isStaleInto(flows: Flows, flow: number, label: Day): boolean {
+  return flows.to(flow) < label - STALE_AFTER_DAYS;
 }

@@ -55,13 +55,16 @@ function poolOf({ parties }: FlowGraph, party: string): readonly string[] {
   const organization = parties.organizationOf[index]!;
   const members = organization < 0 ? [index] : [organization, ...parties.sitesOf(organization)];
   const areas = members.flatMap((member) => parties.areasOf(member));
-  return [...members, ...areas].map((member) => parties.ids[member]!);
+  return [...members, ...areas].map((member) => parties.ids.at(member)!);
 }
 
 /** An organization and all that own a share of it, through any number of links. */
-function ownersOf({ ownerships }: FlowGraph, organizations: Iterable<string>): ReadonlySet<string> {
+function ownersOf({ parties, shares }: FlowGraph, organizations: Iterable<string>): ReadonlySet<string> {
   const found = new Set(organizations);
-  for (const at of found) for (const { owner, owned } of ownerships) if (owned === at) found.add(owner);
+  for (const at of found) {
+    const owned = parties.indexOf(at);
+    if (owned !== undefined) for (const { ownership } of shares.in(owned)) found.add(ownership.owner);
+  }
   return found;
 }
 

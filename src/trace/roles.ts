@@ -1,13 +1,18 @@
-import { SAME_GOODS, TRANSFORMATION } from '../flow/flows.js';
+import { NO_TO, SAME_GOODS, TRANSFORMATION } from '../flow/flows.js';
 import { INBOUND } from '../flow/stocks.js';
 import { BASES } from '../model/basis.js';
-import { isStale, isUsable } from '../model/dates.js';
+import { type Day, isStale } from '../model/dates.js';
 import { GoodSet } from '../model/good-set.js';
 import { remember } from '../model/remember.js';
+import { sinceOf } from './reach.js';
 import type { Role } from './result.js';
 import type { Walks } from './walks.js';
 
 const INFERRED = BASES.indexOf('inferred');
+
+const NOT_KNOWN = 0;
+const PRODUCER = 1;
+const HANDLER = 2;
 
 /** The stocks with a production, by good. */
 interface Makers {
@@ -18,15 +23,20 @@ interface Makers {
 /** Who made what is in an outbound stock, as far as the records say (design.md §4, Role). */
 export class Roles {
   readonly #walks: Walks;
-  readonly #known = new Map<number, Role>();
+  /** By position. */
+  readonly #known: Uint8Array;
   readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
 
   constructor(walks: Walks) {
     this.#walks = walks;
+    this.#known = new Uint8Array(walks.reach.count);
   }
 
   of(stock: number): Role {
-    return remember(this.#known, stock, () => (this.#isHandler(stock) ? 'handler' : 'producer'));
+    const position = this.#walks.reach.positionOf(stock);
+    if (this.#known[position] === NOT_KNOWN)
+      this.#known[position] = this.#isHandler(stock) ? HANDLER : PRODUCER;
+    return this.#known[position] === HANDLER ? 'handler' : 'producer';
   }
 
   /**
@@ -34,42 +44,51 @@ export class Roles {
    * party, or anywhere in its pool.
    */
   hasLiveProduction(stock: number, where: 'party' | 'pool'): boolean {
-    const { graph, since } = this.#walks;
     const label = this.#walks.label(stock);
+    // Mostly it is the stock's own, and nothing more need be looked at.
+    if (this.#isLive(stock, label)) return true;
     const makers = this.#makersAt(stock, where);
-    for (const good of makers.goods.compatibleWith(graph.stocks.good[stock]!)) {
-      const isLive = makers.byGood
-        .get(good)!
-        .flatMap((maker) => graph.productionsOf(maker))
-        .some((production) => isUsable(production, label, since) && !isStale(production.to, label));
-      if (isLive) return true;
+    for (const good of makers.goods.compatibleWith(this.#walks.graph.stocks.good[stock]!)) {
+      if (makers.byGood.get(good)!.some((maker) => this.#isLive(maker, label))) return true;
+    }
+    return false;
+  }
+
+  /** Whether exactly this good is recorded to have been made at this party, usable at a label and not stale. */
+  #isLive(stock: number, label: Day): boolean {
+    const { productions } = this.#walks.graph;
+    const since = sinceOf(this.#walks.since);
+    for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
+      const to = productions.to(at);
+      const isUsable = productions.from(at) <= label && to >= since;
+      if (isUsable && !isStale(to === NO_TO ? null : to, label)) return true;
     }
     return false;
   }
 
   #makersAt(stock: number, where: 'party' | 'pool'): Makers {
-    const { stocks, goods, producedStocks } = this.#walks.graph;
+    const { stocks, goods, productions } = this.#walks.graph;
     const organization = stocks.organizationOf(stock);
     const party = where === 'pool' ? organization : stocks.party[stock]!;
     return remember(this.#makers[where], party, () => {
       const byGood = new Map<number, number[]>();
-      for (const maker of producedStocks(organization)) {
-        if (where === 'party' && stocks.party[maker] !== party) continue;
-        remember(byGood, stocks.good[maker]!, () => []).push(maker);
+      for (const maker of where === 'pool' ? stocks.ofPool(organization) : stocks.of(party)) {
+        if (productions.hasAny(maker)) remember(byGood, stocks.good[maker]!, () => []).push(maker);
       }
       return { byGood, goods: new GoodSet(goods, byGood.keys()) };
     });
   }
 
   #isHandler(stock: number): boolean {
-    const { graph } = this.#walks;
-    const { stocks, flows, goods } = graph;
+    const { stocks, flows, goods } = this.#walks.graph;
+    const label = this.#walks.label(stock);
     let isReceived = false;
-    for (const flow of this.#walks.usableInto(stock)) {
-      if (flows.kind[flow] === TRANSFORMATION && flows.basis[flow]! < INFERRED) return false;
-      const out = flows.out[flow]!;
+    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
+      if (!this.#walks.isUsable(flow, label)) continue;
+      if (flows.kind(flow) === TRANSFORMATION && flows.basis(flow) < INFERRED) return false;
+      const out = flows.out(flow);
       isReceived ||=
-        flows.kind[flow] === SAME_GOODS &&
+        flows.kind(flow) === SAME_GOODS &&
         stocks.side[out] === INBOUND &&
         goods.isUnder(stocks.good[out]!, stocks.good[stock]!);
     }

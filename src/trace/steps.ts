@@ -8,7 +8,7 @@ import type { Step, StockKey, StockRef } from './result.js';
 
 export function stockKey({ stocks, parties, goods }: FlowGraph, stock: number): StockKey {
   return {
-    party: parties.ids[stocks.party[stock]!]!,
+    party: parties.ids.at(stocks.party[stock]!)!,
     good: goods.ids[stocks.good[stock]!]!,
     side: stocks.side[stock] === OUTBOUND ? 'outbound' : 'inbound',
   };
@@ -16,7 +16,7 @@ export function stockKey({ stocks, parties, goods }: FlowGraph, stock: number): 
 
 export function stockRef(graph: FlowGraph, stock: number): StockRef {
   const { party, good, side } = stockKey(graph, stock);
-  return { party, organization: graph.parties.ids[graph.stocks.organizationOf(stock)]!, good, side };
+  return { party, organization: graph.parties.ids.at(graph.stocks.organizationOf(stock))!, good, side };
 }
 
 /** The steps of a path, from the product upward. */
@@ -24,20 +24,20 @@ export function stepsOf(graph: FlowGraph, path: Path): readonly Step[] {
   const { flows } = graph;
   let into = path.start;
   return path.flows.map((flow) => {
-    const record = graph.recordOf(flows.record[flow]!);
+    const record = flows.record(flow);
     const step: Step = {
-      from: stockKey(graph, flows.out[flow]!),
+      from: stockKey(graph, flows.out(flow)),
       to: stockKey(graph, into),
-      kind: FLOW_KINDS[flows.kind[flow]!]!,
-      basis: basisOfRank(flows.basis[flow]!),
+      kind: FLOW_KINDS[flows.kind(flow)]!,
+      basis: basisOfRank(flows.basis(flow)),
       span: {
-        from: formatSpanEnd(flows.from[flow] === NO_FROM ? null : flows.from[flow]!),
-        to: formatSpanEnd(flows.to[flow] === NO_TO ? null : flows.to[flow]!),
+        from: formatSpanEnd(flows.from(flow) === NO_FROM ? null : flows.from(flow)),
+        to: formatSpanEnd(flows.to(flow) === NO_TO ? null : flows.to(flow)),
       },
-      record: graph.recordName(flows.record[flow]!),
-      documents: record?.documents ?? [],
+      record: graph.citations.name(record),
+      documents: graph.citations.documents(record),
     };
-    into = flows.out[flow]!;
+    into = flows.out(flow);
     return step;
   });
 }

@@ -2,20 +2,22 @@ import type { FlowGraph } from '../flow/graph.js';
 import { holdingsOf } from '../flow/holdings.js';
 import { Coverage } from '../measures/coverage.js';
 import { listWarnings } from '../measures/list-warnings.js';
-import { compileScopes, type MeasureMatches, matchMeasures } from '../measures/scope.js';
+import { PlainParties } from '../measures/plain-parties.js';
+import { compileScopes, type MeasureMatches, matchMeasures, type PartyMatcher } from '../measures/scope.js';
 import { Subsidiaries } from '../measures/subsidiaries.js';
 import { Touch } from '../measures/touch.js';
 import { basisOfRank } from '../model/basis.js';
-import { compareCodePoints } from '../model/code-points.js';
 import { formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Decided } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
-import { countryOfPlace, type Places } from '../model/places.js';
+import type { Places } from '../model/places.js';
 import { explain } from './explain.js';
+import { coverageOf } from './extent.js';
 import { FurtherPaths } from './further-paths.js';
 import { type FoundGap, findGaps } from './gaps.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
+import { nearestGaps } from './nearest-gaps.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, measuresAsked, type Question } from './question.js';
 import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
@@ -42,6 +44,8 @@ export interface Evidence {
   readonly provenance: Provenance;
   /** What reviewers have decided about pairs of names, the oldest first, without those that were withdrawn. */
   readonly decisions: readonly Decided[];
+  /** Where names may have been matched before; else they are matched once for this evidence. */
+  readonly match?: PartyMatcher;
 }
 
 /** Names are matched once for all questions that are put to one evidence: a screen puts thousands. */
@@ -49,7 +53,7 @@ const MATCHES = new WeakMap<Evidence, MeasureMatches>();
 
 function matchesOf(evidence: Evidence): MeasureMatches {
   const { measures, graph, decisions } = evidence;
-  const known = MATCHES.get(evidence) ?? matchMeasures(measures, graph.parties, decisions);
+  const known = MATCHES.get(evidence) ?? matchMeasures(measures, graph.parties, decisions, evidence.match);
   MATCHES.set(evidence, known);
   return known;
 }
@@ -79,9 +83,9 @@ function find(evidence: Evidence, question: Question): Found {
     goods: graph.goods,
     places,
     holdings: holdingsOf(graph),
-    subsidiaries: new Subsidiaries(graph.parties, graph.ownerships, question.since),
+    subsidiaries: new Subsidiaries(graph.shares, question.since),
   });
-  const scopesByMeasure = inForce.map((_, index) => scopes.filter((scope) => scope.measure === index));
+  const plain = new PlainParties(graph.parties, graph.goods, graph.shares, scopes, coverage);
   const touch = new Touch(graph.goods, scopes);
   return {
     places,
@@ -89,8 +93,8 @@ function find(evidence: Evidence, question: Question): Found {
     inForce,
     walks,
     roles,
-    hits: findHits(scopesByMeasure, walks, roles, coverage),
-    gaps: findGaps({ walks, roles, coverage, scopes, touch }),
+    hits: findHits({ walks, roles, coverage, plain, scopes }),
+    gaps: findGaps({ walks, roles, coverage, plain, scopes, touch }),
   };
 }
 
@@ -99,9 +103,23 @@ function find(evidence: Evidence, question: Question): Found {
  * Errors: PRODUCT_NOT_FOUND, MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE.
  */
 export function trace(evidence: Evidence, question: Question, listing: Listing): TraceResult {
+  return answered(evidence, question, (found) => resultOf(found, evidence.provenance, listing));
+}
+
+/** Works something out from what is found for a question, and lets the next one use its memory. */
+function answered<T>(evidence: Evidence, question: Question, answer: (found: Found) => T): T {
   const found = find(evidence, question);
+  try {
+    return answer(found);
+  } finally {
+    found.walks.release();
+  }
+}
+
+function resultOf(found: Found, provenance: Provenance, listing: Listing): TraceResult {
+  const { question } = found;
   const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
-  const gaps = gapsOf(found);
+  const gaps = gapsOf(found, listing.gaps);
   const { hits, pathsComplete } = hitsOf(found, listing.paths);
   return {
     product: { organization: question.organization, good: question.good },
@@ -110,13 +128,13 @@ export function trace(evidence: Evidence, question: Question, listing: Listing):
     verdict: judgeAll(measures),
     measures,
     hits,
-    gaps: gaps.slice(0, listing.gaps ?? gaps.length),
+    gaps,
     coverage: coverageOf(found.walks),
-    provenance: evidence.provenance,
+    provenance,
     listed: {
       paths: hits.reduce((sum, hit) => sum + 1 + (hit.furtherPaths?.length ?? 0), 0),
       pathsComplete,
-      gaps: Math.min(listing.gaps ?? gaps.length, gaps.length),
+      gaps: gaps.length,
       gapsTotal: countByKind(found.gaps),
     },
     warnings: listWarnings(found.inForce, question.date),
@@ -133,23 +151,27 @@ function judgementOf({ inForce, hits, gaps, question }: Found): Judgement {
 
 /** The overall verdict and those on each measure, without listing anything. Errors: those of `trace`. */
 export function judge(evidence: Evidence, question: Question): Judgement {
-  return judgementOf(find(evidence, question));
+  return answered(evidence, question, judgementOf);
 }
 
 export type GroundedJudgement = Judgement & { readonly grounds: Grounds };
 
 /** The same, with what each verdict rests on. */
 export function judgeWithGrounds(evidence: Evidence, question: Question): GroundedJudgement {
-  const found = find(evidence, question);
-  const judgement = judgementOf(found);
-  return { ...judgement, grounds: groundsOf(found, judgement.measures) };
+  return answered(evidence, question, (found) => {
+    const judgement = judgementOf(found);
+    return { ...judgement, grounds: groundsOf(found, judgement.measures) };
+  });
 }
 
 /** The ids of all parties that lie upstream of a product or are part of it, as far as the walk over all flows goes. */
 export function partiesUpstream(evidence: Evidence, question: Question): ReadonlySet<string> {
-  const { walks } = find(evidence, question);
-  const { parties, stocks } = walks.graph;
-  return new Set(Array.from(walks.reached, (stock) => parties.ids[stocks.party[stock]!]!));
+  const { parties, stocks } = evidence.graph;
+  return answered(
+    evidence,
+    question,
+    ({ walks }) => new Set(Array.from(walks.reached, (stock) => parties.ids.at(stocks.party[stock]!)!)),
+  );
 }
 
 function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {
@@ -195,27 +217,17 @@ function isWithinScope({ scope }: FoundHit, place: string, places: Places): bool
 }
 
 /** Nearest tiers first, then by stock, kind and input. */
-function gapsOf({ walks, gaps, inForce }: Found): readonly Gap[] {
+function gapsOf({ walks, gaps, inForce }: Found, limit: number | null): readonly Gap[] {
   if (gaps.length === 0) return [];
   const { graph } = walks;
-  const paths = walks.bestPaths(ALL_FLOWS);
-  return gaps
-    .map((gap) => ({ gap, tiers: paths.tiersTo(gap.stock) }))
-    .sort(
-      (a, b) =>
-        a.tiers - b.tiers ||
-        a.gap.stock - b.gap.stock ||
-        compareCodePoints(a.gap.kind, b.gap.kind) ||
-        (a.gap.input ?? 0) - (b.gap.input ?? 0),
-    )
-    .map(({ gap, tiers }) => ({
-      kind: gap.kind,
-      stock: stockRef(graph, gap.stock),
-      input: gap.input === null ? null : graph.goods.ids[gap.input]!,
-      tiers,
-      touches: gap.touches.map((index) => inForce[index]!.id),
-      ...placeMember(graph, gap),
-    }));
+  return nearestGaps(gaps, walks.bestPaths(ALL_FLOWS), limit).map(({ gap, tiers }) => ({
+    kind: gap.kind,
+    stock: stockRef(graph, gap.stock),
+    input: gap.input === null ? null : graph.goods.ids[gap.input]!,
+    tiers,
+    touches: gap.touches.map((index) => inForce[index]!.id),
+    ...placeMember(graph, gap),
+  }));
 }
 
 function placeMember({ parties, stocks }: FlowGraph, { kind, stock }: FoundGap): Pick<Gap, 'place'> {
@@ -228,24 +240,4 @@ function countByKind(gaps: readonly FoundGap[]): Readonly<Record<GapKind, number
   const counts = Object.fromEntries(GAP_KINDS.map((kind) => [kind, 0])) as Record<GapKind, number>;
   for (const gap of gaps) counts[gap.kind]++;
   return counts;
-}
-
-function coverageOf(walks: Walks): TraceResult['coverage'] {
-  const { stocks, parties } = walks.graph;
-  const organizations = new Set<number>();
-  const countries = new Set<string>();
-  let flows = 0;
-  for (const stock of walks.reached) {
-    flows += walks.usableInto(stock).length;
-    organizations.add(stocks.organizationOf(stock));
-    const party = stocks.party[stock]!;
-    const place = parties.placeOf(party) ?? placeShown(parties, party).region;
-    if (place !== null) countries.add(countryOfPlace(place));
-  }
-  return {
-    stocks: walks.reached.length,
-    flows,
-    organizations: organizations.size,
-    countries: countries.size,
-  };
 }

@@ -26,13 +26,19 @@ function verdictOn(
   return isIncomplete(measure) ? 'not-tested' : 'clear';
 }
 
+function touchedBy(gaps: readonly FoundGap[]): ReadonlySet<number> {
+  // Gaps share their lists, of which there are few.
+  const lists = new Set(gaps.map(({ touches }) => touches));
+  return new Set([...lists].flat());
+}
+
 /** One verdict a measure in force, in the same order (design.md §4, Verdict). */
 export function judgeMeasures(
   measures: readonly Measure[],
   hits: readonly FoundHit[],
   gaps: readonly FoundGap[],
 ): readonly MeasureResult[] {
-  const touched = new Set(gaps.flatMap((gap) => gap.touches));
+  const touched = touchedBy(gaps);
   return measures.map((measure, index) => {
     const own = hits.filter((hit) => hit.scope.measure === index);
     return {

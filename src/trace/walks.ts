@@ -3,41 +3,50 @@ import { BASES } from '../model/basis.js';
 import type { Day } from '../model/dates.js';
 import { remember } from '../model/remember.js';
 import { BestPaths } from './best-paths.js';
-import { isFollowed, NOT_REACHED, type Reach, reach, sinceOf, type WalkBounds } from './reach.js';
+import { isFollowed, NOT_REACHED, Reach, sinceOf, type WalkBounds } from './reach.js';
 import type { Start } from './start.js';
 
 /** The walk over all flows, which gaps and roles are judged by. */
 export const ALL_FLOWS = BASES.length - 1;
 
+/** Of so many reached stocks in all, those of a graph are put in order by looking through its marks. */
+const SPARSE = 16;
+
 /** The three walks of one question: documented flows, declared too, and all; each with its own labels. */
 export class Walks {
   readonly graph: FlowGraph;
   readonly since: Day | null;
-  readonly reaches: readonly Reach[];
+  readonly date: Day;
+  readonly reach: Reach;
   /** The stocks reached over all flows, in index order. */
   readonly reached: Int32Array;
-  /** For each walk the stocks that it starts from. */
-  readonly #starts: readonly (readonly number[])[];
-  readonly #date: Day;
+  readonly #starts: readonly Start[];
+  readonly #bounds: readonly WalkBounds[];
   readonly #paths = new Map<number, BestPaths>();
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.graph = graph;
     this.since = since;
-    this.#starts = BASES.map((_, walk) =>
-      starts.filter(({ basis }) => basis <= walk).map(({ stock }) => stock),
-    );
-    this.#date = date;
-    this.reaches = BASES.map((_, walk) => reach(graph, this.startsOf(walk), date, this.bounds(walk)));
-    this.reached = Int32Array.from(this.reaches[ALL_FLOWS]!.stocks).sort();
+    this.date = date;
+    this.#starts = starts;
+    this.#bounds = BASES.map((_, weakest) => ({ flows: graph.flows, weakest, since: sinceOf(since) }));
+    this.reach = new Reach(graph, starts, date, since);
+    this.reached = inOrder(this.reach, graph.stocks.size);
   }
 
+  /** Lets another question use the memory of this one, which can answer nothing more. */
+  release(): void {
+    for (const paths of this.#paths.values()) paths.release();
+    this.reach.release();
+  }
+
+  /** The stocks that a walk starts from, in index order. */
   startsOf(walk: number): readonly number[] {
-    return this.#starts[walk]!;
+    return this.#starts.filter(({ basis }) => basis <= walk).map(({ stock }) => stock);
   }
 
   bounds(walk: number): WalkBounds {
-    return { flows: this.graph.flows, weakest: walk, since: sinceOf(this.since) };
+    return this.#bounds[walk]!;
   }
 
   isReached(stock: number, walk = ALL_FLOWS): boolean {
@@ -45,30 +54,35 @@ export class Walks {
   }
 
   label(stock: number, walk = ALL_FLOWS): Day {
-    return this.reaches[walk]!.label[stock]!;
+    return walk === ALL_FLOWS ? this.reach.label(stock) : this.reach.labelIn(walk, stock);
+  }
+
+  /** Whether a flow into a stock with this label is usable in the walk over all flows. */
+  isUsable(flow: number, label: Day): boolean {
+    return isFollowed(this.#bounds[ALL_FLOWS]!, flow, label);
   }
 
   /** The flows into a stock that are usable at its label in the walk over all flows. */
   usableInto(stock: number): readonly number[] {
-    const bounds = this.bounds(ALL_FLOWS);
     const label = this.label(stock);
     const { first } = this.graph.flows;
     const usable: number[] = [];
     for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) {
-      if (isFollowed(bounds, flow, label)) usable.push(flow);
+      if (this.isUsable(flow, label)) usable.push(flow);
     }
     return usable;
   }
 
   bestPaths(walk: number): BestPaths {
-    return remember(
-      this.#paths,
-      walk,
-      () => new BestPaths(this.graph, this.startsOf(walk), this.#date, this.bounds(walk)),
-    );
+    return remember(this.#paths, walk, () => new BestPaths(this, walk));
   }
+}
 
-  get date(): Day {
-    return this.#date;
-  }
+/** Sorted; where a good part of the graph is reached, by looking at each stock once instead. */
+function inOrder(reach: Reach, stockCount: number): Int32Array {
+  if (reach.count * SPARSE < stockCount) return reach.stocks().slice().sort();
+  const reached = new Int32Array(reach.count);
+  let size = 0;
+  for (let stock = 0; stock < stockCount; stock++) if (reach.positionOf(stock) >= 0) reached[size++] = stock;
+  return reached;
 }

@@ -11,7 +11,7 @@ export function graphOf(world: World): FlowGraph {
 
 export function stockLine({ parties, goods, stocks }: FlowGraph, stock: number): string {
   const side = stocks.side[stock] === OUTBOUND ? 'out' : 'in';
-  return `${parties.ids[stocks.party[stock]!]}.${goods.ids[stocks.good[stock]!] ?? '?'}.${side}`;
+  return `${parties.ids.at(stocks.party[stock]!)}.${goods.ids[stocks.good[stock]!] ?? '?'}.${side}`;
 }
 
 function spanText(from: number, to: number): string {
@@ -26,11 +26,11 @@ export function flowLines(world: World, kind: FlowKind): readonly string[] {
   const lines: string[] = [];
   for (let stock = 0; stock < stocks.size; stock++) {
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      if (FLOW_KINDS[flows.kind[flow]!] !== kind) continue;
-      const ends = `${stockLine(graph, stock)} < ${stockLine(graph, flows.out[flow]!)}`;
-      const record = graph.recordName(flows.record[flow]!)?.replace(/^\w+:/, '') ?? '-';
-      const span = spanText(flows.from[flow]!, flows.to[flow]!);
-      lines.push(`${ends} ${basisOfRank(flows.basis[flow]!)} ${record}${span}`);
+      if (FLOW_KINDS[flows.kind(flow)] !== kind) continue;
+      const ends = `${stockLine(graph, stock)} < ${stockLine(graph, flows.out(flow))}`;
+      const record = graph.citations.name(flows.record(flow))?.replace(/^\w+:/, '') ?? '-';
+      const span = spanText(flows.from(flow), flows.to(flow));
+      lines.push(`${ends} ${basisOfRank(flows.basis(flow))} ${record}${span}`);
     }
   }
   return lines;

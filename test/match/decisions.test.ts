@@ -4,7 +4,7 @@ import { strongestMatches } from '../../src/match/match.js';
 import { matchParties } from '../../src/match/party-matches.js';
 import type { Decided } from '../../src/model/decision.js';
 import type { ListedParty } from '../../src/model/measure.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import type { Organization } from '../../src/model/records.js';
 import { listed, organization } from '../reference/sample.js';
 
@@ -20,7 +20,7 @@ function matches(
   entries: readonly ListedParty[],
   ...decisions: Decided[]
 ): readonly string[] {
-  const [found] = matchParties(new Parties([organization('A', record)], []), [entries], decisions);
+  const [found] = matchParties(compileParties([organization('A', record)], []), [entries], decisions);
   return (found!.get(0) ?? []).map((match) => `${match.status} ${match.listed.name} by ${match.partyName}`);
 }
 
@@ -86,7 +86,11 @@ test('of several listed parties the strongest that counts is taken: confirmed fi
     listed('Kobwyn Dray'),
     listed('Kobbwyn Dray', { to: 9 }),
   ];
-  const [found] = matchParties(new Parties([organization('A', { name: 'Kobbwyn Dray' })], []), [entries], []);
+  const [found] = matchParties(
+    compileParties([organization('A', { name: 'Kobbwyn Dray' })], []),
+    [entries],
+    [],
+  );
   const strongest = (day: number) => strongestMatches(found!, ({ to }) => to === null || day <= to).get(0)!;
   expect(strongest(0)).toMatchObject({ status: 'confirmed', by: 'Kobbwyn Dray' });
   expect(strongest(10)).toMatchObject({ status: 'pending', by: 'Kobwyn Dray' });

@@ -3,16 +3,16 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { matchParties } from '../../src/match/party-matches.js';
 import type { ListedParty } from '../../src/model/measure.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import { listed, organization } from '../reference/sample.js';
 import { worldOf } from '../trace/world-builder.js';
 
 /** Which parties an entry matches, and by what. */
 function matches(text: string, ...entries: ListedParty[]): readonly string[] {
   const { organizations, sites } = worldOf(text);
-  const parties = new Parties(organizations, sites);
+  const parties = compileParties(organizations, sites);
   const [found] = matchParties(parties, [entries], []);
-  return [...found!].map(([party, [match]]) => `${parties.ids[party]} ${match!.status} ${match!.by}`);
+  return [...found!].map(([party, [match]]) => `${parties.ids.at(party)} ${match!.status} ${match!.by}`);
 }
 
 test('an organization matches by name, local name, alias or a shared identifier, and is confirmed', () => {
@@ -55,7 +55,7 @@ test('names without letters or digits match nobody, not even each other', () => 
 });
 
 test('each list has its own matches', () => {
-  const parties = new Parties([organization('A'), organization('B')], []);
+  const parties = compileParties([organization('A'), organization('B')], []);
   const found = matchParties(parties, [[listed('A')], null, [], [listed('B'), listed('A')]], []);
   expect(found.map((list) => list.size)).toEqual([1, 0, 0, 2]);
 });
@@ -77,7 +77,7 @@ const present = existsSync(NAMES);
       (name) => name !== '',
     );
     expect(names.length).toBeGreaterThan(50);
-    const parties = new Parties(
+    const parties = compileParties(
       names.map((name, index) => organization(`o${index}`, { name })),
       [],
     );

@@ -1,7 +1,7 @@
 import { readBoundary, readPlaceTables } from '../../src/input/place-file.js';
 import { coordinatesReader } from '../../src/match/place-of-coordinates.js';
 import { placeReader } from '../../src/match/place-reader.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import type { Standing } from '../../src/model/places.js';
 import type { Site } from '../../src/model/records.js';
 import { organization, site } from '../reference/sample.js';
@@ -19,7 +19,7 @@ export const readSigns = placeReader({
 
 /** A site of a company in China that states no more than this, and where it stands against CN-XJ. */
 export function standingOfSite(more: Partial<Site>, country: string | null = 'CN'): Standing {
-  const parties = new Parties(
+  const parties = compileParties(
     [organization('o', { country: 'CN' })],
     [site('s', 'o', { country, ...more })],
     readSigns,
@@ -39,6 +39,6 @@ export function standingOfName(
   country: string | null = 'CN',
 ): Standing {
   const own = typeof names === 'string' ? { name: names } : names;
-  const parties = new Parties([organization('o', { country, ...own })], [], readSigns);
+  const parties = compileParties([organization('o', { country, ...own })], [], readSigns);
   return parties.standing(0, 'CN-XJ', PLACES);
 }

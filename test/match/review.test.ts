@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import { reviewPairs } from '../../src/match/review.js';
 import type { Decided } from '../../src/model/decision.js';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import { listed, measure, organization, site } from '../reference/sample.js';
 
 const MEASURES = [
   measure('m1', [{ parties: [listed('Kobbwyn Dray', { from: 3 })] }]),
   measure('m2', [{ parties: [listed('Zeta Works')], except: [listed('Kobbwyn Dray')] }]),
 ];
-const PARTIES = new Parties(
+const PARTIES = compileParties(
   [
     organization('A', { name: 'Kobwyn Dray', aliases: ['Dray Kobbwyn'] }),
     organization('B', { name: 'Kobbwyn Dray' }),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Parties } from '../../src/model/parties.js';
+import { compileParties } from '../../src/model/parties.js';
 import { canonicalPlace, countryOfPlace } from '../../src/model/places.js';
 import { PLACES } from '../trace/ask.js';
 import { worldOf } from '../trace/world-builder.js';
@@ -46,13 +46,13 @@ test('Xinjiang County in Shanxi and Jinjiang in Fujian are not in Xinjiang', () 
 
 function partiesOf(text: string) {
   const { organizations, sites } = worldOf(text);
-  const parties = new Parties(organizations, sites);
+  const parties = compileParties(organizations, sites);
   const at = (id: string) => parties.indexOf(id)!;
   return {
     placeOf: (id: string) => parties.placeOf(at(id)),
     standing: (id: string, region: string) => parties.standing(at(id), region, PLACES),
     near: (p: string, q: string) => parties.isNear(at(p), at(q)),
-    areasOf: (id: string) => [...parties.areasOf(at(id))].map((area) => parties.ids[area]),
+    areasOf: (id: string) => [...parties.areasOf(at(id))].map((area) => parties.ids.at(area)),
   };
 }
 

@@ -28,7 +28,7 @@ const TIMEOUT_MS = 240_000;
 const stockKey = ({ party, good, side }: StockKey) => `${party};${good ?? ''};${side}`;
 
 function keyAt({ parties, goods, stocks }: FlowGraph, stock: number): string {
-  const party = parties.ids[stocks.party[stock]!]!;
+  const party = parties.ids.at(stocks.party[stock]!)!;
   const good = goods.ids[stocks.good[stock]!]!;
   return stockKey({ party, good, side: stocks.side[stock] === 1 ? 'outbound' : 'inbound' });
 }
@@ -62,7 +62,9 @@ function walked({ graph, question }: WrittenWorld) {
   const paths = walks.bestPaths(ALL_FLOWS);
   const { flows } = graph;
   for (const stock of walks.reached) {
-    const into = Array.from(flows.kind.subarray(flows.first[stock], flows.first[stock + 1]));
+    const into = Array.from({ length: flows.first[stock + 1]! - flows.first[stock]! }, (_, index) =>
+      flows.kind(flows.first[stock]! + index),
+    );
     stocks.set(keyAt(graph, stock), {
       lastDay: formatDay(walks.label(stock)),
       distance: paths.pathTo(stock).flows.length,

@@ -1,0 +1,29 @@
+const FIRST_CAPACITY = 1024;
+
+/** A column of 32-bit integers that grows. */
+export class IntColumn {
+  #values = new Int32Array(FIRST_CAPACITY);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  at(index: number): number {
+    return this.#values[index]!;
+  }
+
+  push(value: number): void {
+    if (this.#length === this.#values.length) {
+      const larger = new Int32Array(2 * this.#length);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#length++] = value;
+  }
+
+  /** What has been pushed so far, without a copy; not to be used after the next push. */
+  values(): Int32Array {
+    return this.#values.subarray(0, this.#length);
+  }
+}

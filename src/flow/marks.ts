@@ -1,0 +1,48 @@
+/** One bit for each stock: for a question asked of every flow, small enough to stay in a processor's cache. */
+export class StockBits {
+  readonly #words: Int32Array;
+
+  constructor(stockCount: number) {
+    this.#words = new Int32Array((stockCount >>> 5) + 1);
+  }
+
+  has(stock: number): boolean {
+    return (this.#words[stock >>> 5]! & (1 << (stock & 31))) !== 0;
+  }
+
+  add(stock: number): void {
+    this.#words[stock >>> 5]! |= 1 << (stock & 31);
+  }
+
+  remove(stock: number): void {
+    this.#words[stock >>> 5]! &= ~(1 << (stock & 31));
+  }
+}
+
+/**
+ * Memory as large as there are stocks, all zero, lent to one walk at a time. A walk gives it back zero again, having
+ * reset only what it touched: so a question pays for the stocks that it reaches, not for all that there are.
+ */
+export class Marks {
+  readonly #stockCount: number;
+  readonly #pairs: Int32Array[] = [];
+  readonly #bits: StockBits[] = [];
+
+  constructor(stockCount: number) {
+    this.#stockCount = stockCount;
+  }
+
+  /** Two integers for each stock. */
+  takePairs(): Int32Array {
+    return this.#pairs.pop() ?? new Int32Array(2 * this.#stockCount);
+  }
+
+  takeBits(): StockBits {
+    return this.#bits.pop() ?? new StockBits(this.#stockCount);
+  }
+
+  giveBack(of: Int32Array | StockBits): void {
+    if (of instanceof StockBits) this.#bits.push(of);
+    else this.#pairs.push(of);
+  }
+}

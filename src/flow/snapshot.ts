@@ -1,0 +1,251 @@
+import { Buffer } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { endianness } from 'node:os';
+import { crc32 } from 'node:zlib';
+import { HeadwaterError } from '../model/errors.js';
+import type { TextColumn } from '../model/text-column.js';
+import type { Texts } from './texts.js';
+
+/**
+ * A file of named sections of raw memory, which loads as fast as it is read. Layout: the sections, one after the
+ * other; the table of contents as JSON; then its length and CRC-32, FORMAT, and MAGIC. Numbers lie in the byte order
+ * of the machine, which the table names. Every block of every section has its CRC-32 in the table and is checked
+ * before it is used, so that a text can be fetched later without reading all of them.
+ */
+
+const MAGIC = 'headwater flows\n';
+/** Raised with every change of the layout or of what the sections mean. */
+const FORMAT = 1;
+const TAIL_BYTES = 12 + MAGIC.length;
+const BLOCK_BYTES = 1 << 14;
+/** Blocks that fetched texts keep at hand: 64 MiB. */
+const BLOCKS_KEPT = 4096;
+/** Sections begin where every kind of number may. */
+const ALIGNMENT = 8;
+
+interface Section {
+  readonly offset: number;
+  readonly length: number;
+  readonly crcs: readonly number[];
+}
+
+interface Contents {
+  readonly byteOrder: string;
+  /** What the file was made from; another key makes it stale. */
+  readonly key: string;
+  readonly facts: unknown;
+  readonly sections: Readonly<Record<string, Section>>;
+}
+
+/** Thrown where a block does not have its checksum: the asker may do without the snapshot and ask again. */
+export class DamagedSnapshot extends HeadwaterError {
+  constructor(what: string) {
+    super(
+      'STORE_UNREADABLE',
+      `The snapshot beside the store is damaged (${what}). Delete the file whose name ends in .snapshot and ask again: nothing is lost.`,
+    );
+  }
+}
+
+/** Identifies the file of a store as it is now; null if there is none. */
+export function fileKey(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.size}:${found.mtimeNs}`;
+}
+
+/**
+ * The snapshot in a file, if it is whole, of this format and byte order, and of this key; else null. Its owner must
+ * close it. Sections are checked only when they are read.
+ */
+export function openSnapshot(path: string, key: string): Snapshot | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch {
+    // There is none, or it may not be read: the same to whoever asks.
+    return null;
+  }
+  const contents = readContents(file);
+  if (contents !== null && contents.key === key && contents.byteOrder === endianness()) {
+    return new Snapshot(file, contents);
+  }
+  closeSync(file);
+  return null;
+}
+
+function readContents(file: number): Contents | null {
+  const found = fstatSync(file);
+  if (!found.isFile()) return null;
+  const { size } = found;
+  const tail = Buffer.alloc(TAIL_BYTES);
+  if (size < TAIL_BYTES || !readFully(file, tail, size - TAIL_BYTES)) return null;
+  const length = tail.readUInt32LE(0);
+  if (tail.readUInt32LE(8) !== FORMAT || tail.toString('latin1', 12) !== MAGIC) return null;
+  if (length > size - TAIL_BYTES) return null;
+  const text = Buffer.alloc(length);
+  if (!readFully(file, text, size - TAIL_BYTES - length)) return null;
+  return crc32(text) === tail.readUInt32LE(4) ? (JSON.parse(text.toString()) as Contents) : null;
+}
+
+function readFully(file: number, into: Uint8Array, position: number): boolean {
+  for (let at = 0; at < into.length; ) {
+    const count = readSync(file, into, at, into.length - at, position + at);
+    if (count === 0) return false;
+    at += count;
+  }
+  return true;
+}
+
+/** An open snapshot file. Every read throws DamagedSnapshot if what it needs is not what was written. */
+export class Snapshot {
+  readonly #file: number;
+  readonly #contents: Contents;
+  readonly #blocks = new Map<number, Buffer>();
+
+  constructor(file: number, contents: Contents) {
+    this.#file = file;
+    this.#contents = contents;
+  }
+
+  /** Small facts that were written beside the sections. */
+  get facts(): unknown {
+    return this.#contents.facts;
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  bytes(name: string): Uint8Array {
+    const { offset, length, crcs } = this.#section(name);
+    const bytes = new Uint8Array(length);
+    if (!readFully(this.#file, bytes, offset)) throw new DamagedSnapshot(name);
+    for (const [block, crc] of crcs.entries()) {
+      const start = block * BLOCK_BYTES;
+      if (crc32(bytes.subarray(start, start + BLOCK_BYTES)) !== crc) throw new DamagedSnapshot(name);
+    }
+    return bytes;
+  }
+
+  ints(name: string): Int32Array {
+    return new Int32Array(this.bytes(name).buffer);
+  }
+
+  /** Texts that are fetched one by one when they are asked for. */
+  texts(name: string): TextColumn {
+    const first = this.#section(`${name}.first`);
+    const bytes = this.#section(`${name}.bytes`);
+    return {
+      length: first.length / Float64Array.BYTES_PER_ELEMENT - 1,
+      at: (index) => {
+        const ends = this.#part(first, index * 8, index * 8 + 16);
+        return this.#part(bytes, ends.readDoubleLE(0), ends.readDoubleLE(8)).toString();
+      },
+    };
+  }
+
+  #section(name: string): Section {
+    const section = this.#contents.sections[name];
+    if (section === undefined) throw new DamagedSnapshot(name);
+    return section;
+  }
+
+  /** Some bytes of a section, from one or more blocks. */
+  #part(section: Section, start: number, end: number): Buffer {
+    const first = Math.floor(start / BLOCK_BYTES);
+    const last = Math.floor(Math.max(start, end - 1) / BLOCK_BYTES);
+    const blocks: Buffer[] = [];
+    for (let block = first; block <= last; block++) blocks.push(this.#block(section, block));
+    const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
+    return bytes.subarray(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
+  }
+
+  #block(section: Section, block: number): Buffer {
+    const position = section.offset + block * BLOCK_BYTES;
+    const known = this.#blocks.get(position);
+    if (known !== undefined) return known;
+    const bytes = Buffer.alloc(Math.max(0, Math.min(BLOCK_BYTES, section.length - block * BLOCK_BYTES)));
+    const isRead = readFully(this.#file, bytes, position);
+    if (!isRead || (bytes.length > 0 && crc32(bytes) !== section.crcs[block]))
+      throw new DamagedSnapshot('texts');
+    if (this.#blocks.size === BLOCKS_KEPT) this.#blocks.clear();
+    this.#blocks.set(position, bytes);
+    return bytes;
+  }
+}
+
+/** A section's name with its bytes; texts take two. */
+export type NamedSection = readonly [name: string, bytes: ArrayBufferView];
+
+export function textSections(name: string, texts: Texts): readonly NamedSection[] {
+  return [
+    [`${name}.first`, texts.first],
+    [`${name}.bytes`, texts.bytes],
+  ];
+}
+
+/**
+ * Writes a snapshot beside its place and moves it there, so that readers see the old one or the new one, and two
+ * writers do not meet. False if the folder cannot be written, which is no error.
+ */
+export function writeSnapshot(
+  path: string,
+  key: string,
+  facts: unknown,
+  sections: Iterable<NamedSection>,
+): boolean {
+  const temporary = `${path}.${process.pid}`;
+  try {
+    const file = openSync(temporary, 'w');
+    try {
+      writeSections(file, key, facts, sections);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+    return true;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (typeof (error as { code?: unknown }).code === 'string') return false;
+    throw error;
+  }
+}
+
+/** Removes a snapshot if there is one and it may be removed. */
+export function removeSnapshot(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Of another user, or in a folder that may not be written: then it is found damaged each time.
+  }
+}
+
+function writeSections(file: number, key: string, facts: unknown, sections: Iterable<NamedSection>): void {
+  const table: Record<string, Section> = {};
+  let offset = 0;
+  for (const [name, view] of sections) {
+    const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
+    const crcs: number[] = [];
+    for (let start = 0; start < bytes.length; start += BLOCK_BYTES) {
+      crcs.push(crc32(bytes.subarray(start, start + BLOCK_BYTES)));
+    }
+    table[name] = { offset, length: bytes.length, crcs };
+    const padding = (ALIGNMENT - (bytes.length % ALIGNMENT)) % ALIGNMENT;
+    writeFully(file, bytes);
+    writeFully(file, Buffer.alloc(padding));
+    offset += bytes.length + padding;
+  }
+  const contents: Contents = { byteOrder: endianness(), key, facts, sections: table };
+  const text = Buffer.from(JSON.stringify(contents));
+  const tail = Buffer.alloc(TAIL_BYTES);
+  tail.writeUInt32LE(text.length, 0);
+  tail.writeUInt32LE(crc32(text), 4);
+  tail.writeUInt32LE(FORMAT, 8);
+  tail.write(MAGIC, 12, 'latin1');
+  writeFully(file, text);
+  writeFully(file, tail);
+}
+
+function writeFully(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
+}

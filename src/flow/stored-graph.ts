@@ -1,0 +1,182 @@
+import { Goods } from '../model/goods.js';
+import { Parties, type PartyLookup } from '../model/parties.js';
+import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
+import type { PlaceSign } from '../model/place-sign.js';
+import type { Good, Ownership, Recipe } from '../model/records.js';
+import type { Share, Shares } from '../model/shares.js';
+import { findText, type TextColumn } from '../model/text-column.js';
+import { Citations } from './citations.js';
+import { Flows, type FlowTable } from './flows.js';
+import type { FlowGraph } from './graph.js';
+import { IntColumn } from './int-column.js';
+import { Marks } from './marks.js';
+import { Productions } from './productions.js';
+import { type NamedSection, type Snapshot, textSections } from './snapshot.js';
+import { Stocks } from './stocks.js';
+import { Texts, TextsBuilder } from './texts.js';
+
+/**
+ * The flow graph as sections of a snapshot, and back. What a walk needs is loaded whole; names, ids of records and
+ * ownerships stay in the file and are fetched one by one. Goods and recipes are not in it: they are few, and the
+ * store has them.
+ */
+
+/** What is written beside the sections. */
+interface GraphFacts extends Pick<FlowTable, 'earliestEnd' | 'latestBegin'> {
+  readonly places: readonly string[];
+}
+
+export function graphFacts({ parties, flows }: FlowGraph): GraphFacts {
+  const { earliestEnd, latestBegin } = flows.table;
+  return { places: parties.columns.places, earliestEnd, latestBegin };
+}
+
+const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] as const;
+const PARTY_BYTES = ['isSite', 'isTrader'] as const;
+const STOCK_INTS = ['party', 'good', 'first'] as const;
+const FLOW_INTS = ['first', 'arcs', 'record'] as const;
+const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
+
+/** Each section when it is asked for, so that those of texts need not lie in memory together. */
+export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
+  const { parties, stocks, flows, productions, citations } = graph;
+  for (const name of [...PARTY_INTS, ...PARTY_BYTES]) yield [`party.${name}`, parties.columns[name]];
+  for (const name of STOCK_INTS) yield [`stock.${name}`, stocks.table[name]];
+  yield ['stock.side', stocks.side];
+  yield ['stock.isBought', graph.isBought];
+  for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
+  yield ['flow.bases', flows.table.bases];
+  for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
+  yield* textSections('party.id', textsOf(parties.ids));
+  yield* textSections('party.record', textsOf(recordsOf(parties)));
+  yield [
+    'party.hasSigns',
+    Uint8Array.from(parties.isSite, (_, party) => Number(parties.signsOf(party).length > 0)),
+  ];
+  yield* textSections('party.signs', textsOf(signsOf(parties)));
+  yield* textSections('production.citation', textsOf(citations.productions));
+  yield* textSections('supply.citation', textsOf(citations.supplies));
+  yield* shareSections(graph);
+}
+
+function textsOf(column: TextColumn): Texts {
+  if (column instanceof Texts) return column;
+  const builder = new TextsBuilder();
+  for (let index = 0; index < column.length; index++) builder.add(column.at(index)!);
+  return builder.texts();
+}
+
+function recordsOf(parties: Parties): TextColumn {
+  return { length: parties.size, at: (party) => JSON.stringify(parties.record(party)) };
+}
+
+/** Empty where there are none. */
+function signsOf(parties: Parties): TextColumn {
+  const text = (signs: readonly PlaceSign[]) => (signs.length === 0 ? '' : JSON.stringify(signs));
+  return { length: parties.size, at: (party) => text(parties.signsOf(party)) };
+}
+
+/** The shares in a party are those from `first[party]` up to, but not with, `first[party + 1]`. */
+function* shareSections({ parties, shares }: FlowGraph): Generator<NamedSection> {
+  const first = new Int32Array(parties.size + 1);
+  const owner = new IntColumn();
+  const ownerships = new TextsBuilder();
+  for (let party = 0; party < parties.size; party++) {
+    for (const share of shares.in(party)) {
+      owner.push(share.owner);
+      ownerships.add(JSON.stringify(share.ownership));
+    }
+    first[party + 1] = owner.length;
+  }
+  yield ['share.first', first];
+  yield ['share.owner', owner.values()];
+  yield* textSections('share.ownership', ownerships.texts());
+}
+
+/** The graph in a snapshot of the store that these goods are from. Throws DamagedSnapshot. */
+export function loadGraph(
+  snapshot: Snapshot,
+  goodRecords: readonly Good[],
+  recipes: readonly Recipe[],
+): FlowGraph {
+  const { places, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
+  const ids = snapshot.texts('party.id');
+  const columns: PartyColumns = {
+    ...loadInts(snapshot, 'party', PARTY_INTS),
+    ...loadBytes(snapshot, 'party', PARTY_BYTES),
+    ids,
+    places,
+  };
+  const parties = new Parties(columns, lookupOf(snapshot, ids));
+  const goods = new Goods(goodRecords, recipes);
+  const stocks = new Stocks(parties, goods, {
+    ...loadInts(snapshot, 'stock', STOCK_INTS),
+    ...loadBytes(snapshot, 'stock', ['side']),
+  });
+  return {
+    parties,
+    goods,
+    stocks,
+    flows: new Flows({
+      ...loadInts(snapshot, 'flow', FLOW_INTS),
+      ...loadBytes(snapshot, 'flow', ['bases']),
+      earliestEnd,
+      latestBegin,
+    }),
+    isBought: snapshot.bytes('stock.isBought'),
+    productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
+    citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
+    shares: loadShares(snapshot),
+    marks: new Marks(stocks.size),
+  };
+}
+
+function loadInts<N extends string>(snapshot: Snapshot, group: string, names: readonly N[]) {
+  return Object.fromEntries(names.map((name) => [name, snapshot.ints(`${group}.${name}`)])) as Record<
+    N,
+    Int32Array
+  >;
+}
+
+function loadBytes<N extends string>(snapshot: Snapshot, group: string, names: readonly N[]) {
+  return Object.fromEntries(names.map((name) => [name, snapshot.bytes(`${group}.${name}`)])) as Record<
+    N,
+    Uint8Array
+  >;
+}
+
+function lookupOf(snapshot: Snapshot, ids: TextColumn): PartyLookup {
+  const records = snapshot.texts('party.record');
+  const signs = snapshot.texts('party.signs');
+  const hasSigns = snapshot.bytes('party.hasSigns');
+  return {
+    indexOf: (id) => {
+      const found = findText(ids, id);
+      return found < 0 ? undefined : found;
+    },
+    record: (party) => JSON.parse(records.at(party)!) as PartyRecord,
+    signs: (party) =>
+      hasSigns[party] === 1 ? (JSON.parse(signs.at(party)!) as readonly PlaceSign[]) : NO_SIGNS,
+  };
+}
+
+const NO_SIGNS: readonly PlaceSign[] = [];
+
+const NO_SHARES: readonly Share[] = [];
+
+function loadShares(snapshot: Snapshot): Shares {
+  const first = snapshot.ints('share.first');
+  const owner = snapshot.ints('share.owner');
+  const ownerships = snapshot.texts('share.ownership');
+  return {
+    in: (organization) => {
+      const start = first[organization]!;
+      const count = first[organization + 1]! - start;
+      if (count === 0) return NO_SHARES;
+      return Array.from({ length: count }, (_, index) => ({
+        owner: owner[start + index]!,
+        ownership: JSON.parse(ownerships.at(start + index)!) as Ownership,
+      }));
+    },
+  };
+}

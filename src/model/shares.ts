@@ -1,0 +1,31 @@
+import { compareCodePoints } from './code-points.js';
+import type { Parties } from './parties.js';
+import type { Ownership } from './records.js';
+import { remember } from './remember.js';
+
+/** One ownership seen from the owned organization. */
+export interface Share {
+  /** The owner as an index of the parties. */
+  readonly owner: number;
+  readonly ownership: Ownership;
+}
+
+/** Who owns shares in whom. */
+export interface Shares {
+  /** The shares in an organization, in code-point order of their ids. */
+  in(organization: number): readonly Share[];
+}
+
+const NO_SHARES: readonly Share[] = [];
+
+/** Ownerships between known parties; those of parties that are not loaded are left out. */
+export function sharesOf(parties: Parties, ownerships: readonly Ownership[]): Shares {
+  const byOwned = new Map<number, Share[]>();
+  for (const ownership of [...ownerships].sort((a, b) => compareCodePoints(a.id, b.id))) {
+    const owner = parties.indexOf(ownership.owner);
+    const owned = parties.indexOf(ownership.owned);
+    if (owner === undefined || owned === undefined) continue;
+    remember(byOwned, owned, () => []).push({ owner, ownership });
+  }
+  return { in: (organization) => byOwned.get(organization) ?? NO_SHARES };
+}

@@ -1,0 +1,152 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { importTables, readMeasures, screenProducts, withStore } from '../../src/app.js';
+import { matchesPath, snapshotPath } from '../../src/flow/graph-source.js';
+import { HeadwaterError } from '../../src/model/errors.js';
+import { trace } from '../../src/trace/trace.js';
+import { seeded } from '../random/seed.js';
+import { worldArbitrary } from '../random/world.js';
+import { D, listed, measure } from '../reference/sample.js';
+import type { Question, World } from '../reference/world.js';
+import { PLACES } from '../trace/ask.js';
+import { worldOf } from '../trace/world-builder.js';
+import { storeWorld, temporaryFolder } from './write-world.js';
+
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+const TIMEOUT_MS = 180_000;
+const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
+
+/** The answer over the graph of the whole store, by its snapshot where one is true. */
+async function answered(location: string, question: Question): Promise<string> {
+  return withStore(location, 'read', (store, graphs) =>
+    graphs.use(async () => {
+      const graph = await graphs.all();
+      const evidence = {
+        graph,
+        measures: await readMeasures(store),
+        places: PLACES,
+        provenance: PROVENANCE,
+        decisions: [],
+      };
+      try {
+        return JSON.stringify(trace(evidence, question, { paths: 2, gaps: null }));
+      } catch (error) {
+        if (error instanceof HeadwaterError && error.code !== 'STORE_UNREADABLE') return error.code;
+        throw error;
+      }
+    }),
+  );
+}
+
+/** When the snapshot was written, and as which file. */
+function written(location: string): string {
+  const { ino, mtimeNs } = statSync(snapshotPath(location), { bigint: true });
+  return `${ino} ${mtimeNs}`;
+}
+
+function withoutSnapshot(location: string): void {
+  rmSync(snapshotPath(location), { force: true });
+}
+
+const WORLD = worldOf(
+  `org X region=CN-XJ
+   site B1 of B region=CN-XJ
+   o1: H owns X 60
+   s1: B1 -panel-> A [-90..-10]
+   s2: X -wafer-> B
+   p1: B1 makes panel < wafer`,
+  measure('m', [{ region: 'CN-XJ' }]),
+  measure('n', [{ parties: [listed('H')], subsidiaries: true }]),
+);
+const ABOUT: Question = { organization: 'A', good: 'panel', date: D, since: null, measures: null };
+
+test(
+  'a snapshot answers as the records do, to the byte, on random worlds',
+  async () => {
+    const property = fc.asyncProperty(worldArbitrary(), async ({ world, question }) => {
+      const location = await storeWorld(folder.path, world);
+      const fromRecords = await answered(location, question);
+      const before = written(location);
+      expect(await answered(location, question)).toBe(fromRecords);
+      expect(written(location)).toBe(before);
+    });
+    await fc.assert(property, seeded(60));
+  },
+  TIMEOUT_MS,
+);
+
+test('a store that has changed since is read anew', async () => {
+  const location = await storeWorld(folder.path, WORLD);
+  const before = await answered(location, ABOUT);
+  const added = `${folder.path}/supplies.csv`;
+  writeFileSync(added, 'id,supplier,buyer,good\ns9,H,A,panel\n');
+  await withStore(location, 'write', (store) => importTables(store, [added], { keepUnresolved: false }));
+  const after = await answered(location, ABOUT);
+  expect(after).not.toBe(before);
+  expect(after).toContain('"record":"supplies:s9"');
+  expect(await answered(location, ABOUT)).toBe(after);
+});
+
+test('a snapshot of another store at the same generation is not taken for its own', async () => {
+  const location = await storeWorld(folder.path, WORLD);
+  const other = await storeWorld(folder.path, { ...WORLD, supplies: WORLD.supplies.slice(0, 1) });
+  const expected = await answered(location, ABOUT);
+  await answered(other, ABOUT);
+  copyFileSync(snapshotPath(other), snapshotPath(location));
+  expect(await answered(location, ABOUT)).toBe(expected);
+  // Another store copied over this one, with its snapshot left behind.
+  const ofOther = await answered(other, ABOUT);
+  copyFileSync(other, location);
+  expect(await answered(location, ABOUT)).toBe(ofOther);
+});
+
+test(
+  'a snapshot that is cut off or has a wrong byte changes no answer',
+  async () => {
+    const location = await storeWorld(folder.path, WORLD);
+    const expected = await answered(location, ABOUT);
+    const bytes = readFileSync(snapshotPath(location));
+    const damage = fc.record({ at: fc.nat(bytes.length - 1), by: fc.integer({ min: 1, max: 255 }) });
+    const property = fc.asyncProperty(damage, fc.boolean(), async ({ at, by }, isCutOff) => {
+      const damaged = Buffer.from(bytes.subarray(0, isCutOff ? at : bytes.length));
+      if (!isCutOff) damaged[at]! ^= by;
+      writeFileSync(snapshotPath(location), damaged);
+      expect(await answered(location, ABOUT)).toBe(expected);
+    });
+    await fc.assert(property, seeded(150));
+  },
+  TIMEOUT_MS,
+);
+
+test('where no snapshot can be written all works as with one', async () => {
+  const location = await storeWorld(folder.path, WORLD);
+  const expected = await answered(location, ABOUT);
+  withoutSnapshot(location);
+  mkdirSync(`${snapshotPath(location)}/in-the-way`, { recursive: true });
+  expect(await answered(location, ABOUT)).toBe(expected);
+});
+
+async function screened(location: string, world: World): Promise<string> {
+  const lines: string[] = [];
+  const question = { date: D, since: null, measures: world.measures.map(({ id }) => id) };
+  await withStore(location, 'read', async (store, graphs) => {
+    for await (const product of screenProducts(store, [], question, () => {}, graphs)) {
+      lines.push(JSON.stringify(product));
+    }
+  });
+  return lines.join('\n');
+}
+
+test('matched names are kept beside the snapshot, for the same lists only', async () => {
+  const location = await storeWorld(folder.path, WORLD);
+  const first = await screened(location, WORLD);
+  const kept = readFileSync(matchesPath(location), 'latin1');
+  expect(kept).toContain('"confirmed"');
+  expect(await screened(location, WORLD)).toBe(first);
+  const region = { ...WORLD, measures: WORLD.measures.slice(0, 1) };
+  expect(await screened(location, region)).not.toBe(first);
+  expect(await screened(location, WORLD)).toBe(first);
+});
