@@ -1,19 +1,19 @@
+import { basename } from 'node:path';
 import { graphsOf } from './app/compile.js';
 import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
-import { loadPlaces, programVersion, SEED_PATH } from './app/package-files.js';
+import { labelsOf } from './app/labels.js';
+import { loadPlaces, SEED_PATH } from './app/package-files.js';
 import { NO_PROGRESS, type Progress } from './app/progress.js';
 import { coverageRows } from './flow/coverage-rows.js';
-import type { FlowGraph } from './flow/graph.js';
 import type { GraphSource } from './flow/graph-source.js';
 import { flowRows, stockRows } from './flow/stock-rows.js';
-import { findMeasureFiles, findTables } from './input/find-files.js';
+import { type FoundFile, findMeasureFiles, findTables } from './input/find-files.js';
 import { readMeasures as readMeasureFile } from './input/list-file.js';
 import { type ListOptions, readListOptions } from './input/list-options.js';
 import type { AnswerTemplate } from './input/questions.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
-import { remember } from './model/remember.js';
-import { type Labels, UNKNOWN_GOOD_LABEL } from './report/labels.js';
+import type { Labels } from './report/labels.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
 import { admitMeasures } from './store/admission/admit-measures.js';
 import { Catalog } from './store/admission/catalog.js';
@@ -24,18 +24,32 @@ import type { Question } from './trace/question.js';
 import type { TraceResult } from './trace/result.js';
 import { type Listing, trace } from './trace/trace.js';
 
+export { Desk, type Visit } from './app/desk.js';
+export { searchGoods, searchOrganizations } from './app/directory.js';
 export { readMeasures } from './app/evidence.js';
-export { decide, type ListedMatch, listDecisions, listMatches } from './app/matches.js';
+export { MATCH_FILTERS, type MatchQuestion, matchPage, shownDecision } from './app/match-page.js';
+export { decide, type ListedMatch, listDecisions, listMatches, type Review } from './app/matches.js';
+export { measureList, measureView } from './app/measure-view.js';
+export { organizationView } from './app/organization-view.js';
 export { programVersion, SEED_PATH } from './app/package-files.js';
+export { PORTFOLIO_ORDERS, type PortfolioQuestion, portfolio } from './app/portfolio.js';
 export type { Progress } from './app/progress.js';
+export { recordView } from './app/record-view.js';
 export { type ScreenedProduct, screenLines, screenProducts } from './app/screen.js';
+export { writeWhole } from './app/state-file.js';
+export { networkView, traceFile, traceView } from './app/trace-view.js';
 export { type Watched, watchProducts } from './app/watch.js';
+export { FLOW_KINDS } from './flow/flows.js';
 export { readEarlierResult } from './input/earlier-file.js';
 export { findMeasureFiles, findTables } from './input/find-files.js';
 export { RENDERERS } from './report/registry.js';
 export { renderWatchText } from './report/watch-text.js';
 export type { FileReport } from './store/admission/admit.js';
+export { journaled } from './store/journal.js';
 export type { Store } from './store/port.js';
+export { takeBack } from './store/take-back.js';
+export { CAUSE_KINDS } from './trace/comparison.js';
+export { GAP_KINDS, VERDICTS } from './trace/result.js';
 
 /** The composition root: the only file that knows which store, which seeds and which rooms work together. */
 
@@ -76,6 +90,34 @@ export async function withStore<T>(
   }
 }
 
+/** How an import calls its files, and who hears of them. */
+export interface Telling {
+  /** Told as soon as a file is taken or refused. */
+  readonly onFile?: (report: FileReport) => void;
+  /** Files are called by their bare names: whoever sent them did not choose the folder. */
+  readonly bareNames?: boolean;
+}
+
+export interface ImportOptions {
+  readonly keepUnresolved: boolean;
+  readonly onProgress?: Progress;
+}
+
+/** Admits file after file. */
+async function admitEach<F extends FoundFile>(
+  found: readonly F[],
+  { onFile, bareNames }: Telling,
+  admit: (file: F) => Promise<FileReport>,
+): Promise<readonly FileReport[]> {
+  const files: FileReport[] = [];
+  for (const file of found) {
+    const report = await admit(bareNames === true ? { ...file, fileName: basename(file.path) } : file);
+    files.push(report);
+    onFile?.(report);
+  }
+  return files;
+}
+
 export interface ImportReport {
   readonly files: readonly FileReport[];
   /** Files beside the tables that were not read. */
@@ -86,19 +128,18 @@ export interface ImportReport {
 export async function importTables(
   store: Store,
   paths: readonly string[],
-  { keepUnresolved, onProgress = NO_PROGRESS }: { keepUnresolved: boolean; onProgress?: Progress },
+  { keepUnresolved, onProgress = NO_PROGRESS, ...telling }: Telling & ImportOptions,
 ): Promise<ImportReport> {
   const { tables, unread } = await findTables(paths);
   const catalog = await Catalog.load(store);
-  const files: FileReport[] = [];
-  for (const file of tables) {
+  const files = await admitEach(tables, telling, (file) => {
     const options: AdmissionOptions = {
       places: loadPlaces(),
       keepUnresolved,
       onProgress: (read, total) => onProgress(`reading ${file.fileName}`, read, total),
     };
-    files.push(await admitTable(store, catalog, file, options));
-  }
+    return admitTable(store, catalog, file, options);
+  });
   return { files, unread };
 }
 
@@ -110,13 +151,12 @@ const SEED_MEASURES = `${SEED_PATH}measures`;
 export async function importMeasures(
   store: Store,
   paths: readonly string[],
-  options: ListOptions = {},
+  options: ListOptions & Telling = {},
 ): Promise<ImportReport> {
   const { files: found, unread } = await findMeasureFiles(paths);
   const catalog = await Catalog.load(store);
   const reading = await readListOptions(options, SEED_MEASURES, loadPlaces());
-  const files: FileReport[] = [];
-  for (const file of found) files.push(await admitMeasures(store, catalog, file, reading));
+  const files = await admitEach(found, options, (file) => admitMeasures(store, catalog, file, reading));
   return { files, unread };
 }
 
@@ -163,33 +203,6 @@ export async function writeFlowsBack(location: string, date: Day, onProgress: Pr
     onProgress(`writing ${what}: ${written}`, 0, 0),
   );
   return true;
-}
-
-function placeLabel(code: string): string {
-  const names = loadPlaces()
-    .chain(code)
-    .map((place) => loadPlaces().name(place));
-  return `${code} (${names.filter((name) => name !== null).join(', ')})`;
-}
-
-/** Names of everything that a result mentions. */
-async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
-  const cited = result.hits.flatMap((hit) => [hit.path, ...(hit.furtherPaths ?? [])].flat());
-  const ids = [...new Set(cited.flatMap((step) => step.documents))];
-  const titles = new Map((await reader.get('documents', ids)).map(({ record }) => [record.id, record.title]));
-  const parties = new Map<string, string>();
-  const goods = new Map<string, string>();
-  for await (const batch of reader.all('goods')) for (const good of batch) goods.set(good.id, good.name);
-  return {
-    party: (id) =>
-      remember(parties, id, () => {
-        const index = graph.parties.indexOf(id);
-        return index === undefined ? id : graph.parties.record(index).name;
-      }),
-    good: (id) => (id === null ? UNKNOWN_GOOD_LABEL : (goods.get(id) ?? id)),
-    document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
-    place: placeLabel,
-  };
 }
 
 /**

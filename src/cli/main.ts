@@ -7,6 +7,7 @@ import { matchesCommand } from './matches-command.js';
 import { measuresCommand } from './measures-command.js';
 import { EXIT_DONE, EXIT_WRONG_USE, standBrokenPipes, tellError } from './output.js';
 import { screenCommand } from './screen-command.js';
+import { serveCommand } from './serve-command.js';
 import { traceCommand } from './trace-command.js';
 import { watchCommand } from './watch-command.js';
 
@@ -25,6 +26,7 @@ export function buildProgram(done: (exitCode: number) => void): Command {
     measuresCommand,
     matchesCommand,
     copyCommand,
+    serveCommand,
     demoCommand,
   ]) {
     program.addCommand(command(done));

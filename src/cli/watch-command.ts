@@ -1,12 +1,18 @@
 import { Command, Option } from 'commander';
-import { readEarlierResult, renderWatchText, type Watched, watchProducts, withStore } from '../app.js';
+import {
+  readEarlierResult,
+  renderWatchText,
+  type Watched,
+  watchProducts,
+  withStore,
+  writeWhole,
+} from '../app.js';
 import type { Day } from '../model/dates.js';
 import type { EarlierResult } from '../model/earlier-result.js';
 import { HeadwaterError } from '../model/errors.js';
 import { dateOption, dbOption, failOnOption, isAtLeastAsBad } from './options.js';
 import { EXIT_DONE, EXIT_VERDICT, print, tell } from './output.js';
 import { ProgressLine } from './progress.js';
-import { writeWhole } from './state-file.js';
 
 interface WatchOptions {
   readonly db: string;

@@ -70,7 +70,7 @@ export interface Found {
 }
 
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
-function find(evidence: Evidence, question: Question): Found {
+export function find(evidence: Evidence, question: Question): Found {
   const { graph, measures, places } = evidence;
   checkQuestion(question, measures);
   const starts = startStocks(graph, question);
