@@ -1,5 +1,8 @@
 import type { TraceResult } from '../trace/result.js';
 import { renderCsv } from './csv.js';
+import { renderGexf } from './gexf.js';
+import { renderGraphml } from './graphml.js';
+import { renderHtml } from './html.js';
 import { renderJson } from './json.js';
 import type { Labels } from './labels.js';
 import { renderMermaid } from './mermaid.js';
@@ -13,5 +16,8 @@ export const RENDERERS: ReadonlyMap<string, Renderer> = new Map([
   ['text', renderText],
   ['json', renderJson],
   ['csv', renderCsv],
+  ['html', renderHtml],
+  ['graphml', renderGraphml],
+  ['gexf', renderGexf],
   ['mermaid', renderMermaid],
 ]);

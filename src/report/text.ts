@@ -3,7 +3,7 @@ import type { Gap, Hit, MeasureResult, Step, StockKey, TraceResult, Verdict } fr
 import type { Labels } from './labels.js';
 
 /** What each verdict means for the person who reads it; never more than the records say. */
-const MEANINGS: Readonly<Record<Verdict, string>> = {
+export const MEANINGS: Readonly<Record<Verdict, string>> = {
   exposed: 'something in it comes from a listed producer or place, by documented or declared records.',
   possible: 'it may come from a listed producer or place; the link is inferred and needs proof.',
   unknown: 'nothing listed was found, but records are missing where it could be. This is not "clear".',

@@ -9,6 +9,9 @@ const PAIRS = ['exposed', 'clear'].flatMap((name) =>
     ['text', 'txt'],
     ['csv', 'csv'],
     ['mermaid', 'mmd'],
+    ['html', 'html'],
+    ['graphml', 'graphml'],
+    ['gexf', 'gexf'],
   ].map(([format, ending]) => [name, format!, ending!] as const),
 );
 

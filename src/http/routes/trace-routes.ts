@@ -11,6 +11,9 @@ export const EXPORTS = {
   text: ['text/plain', 'txt'],
   json: ['application/json', 'json'],
   csv: ['text/csv', 'csv'],
+  html: ['text/html', 'html'],
+  graphml: ['application/graphml+xml', 'graphml'],
+  gexf: ['application/gexf+xml', 'gexf'],
   mermaid: ['text/vnd.mermaid', 'mmd'],
 } as const satisfies Record<string, readonly [media: string, ending: string]>;
 
