@@ -78,7 +78,10 @@ export async function namesOf(reader: Reader, graph: FlowGraph, result: TraceRes
   const goods = await goodNames(reader);
   const inputs = result.gaps.flatMap(({ input }) => input ?? []);
   const goodIds = [result.product.good, ...ends.map(({ good }) => good)].flatMap((good) => good ?? []);
-  const regions = result.hits.flatMap(({ place }) => place.region ?? []);
+  const regions = [
+    ...result.hits.flatMap(({ place }) => place.region ?? []),
+    ...result.gaps.flatMap(({ place }) => place?.between ?? []),
+  ];
   return {
     parties: named(parties, (id) => partyName(graph, id)),
     goods: named([...goodIds, ...inputs], (id) => goods.get(id) ?? id),

@@ -59,7 +59,9 @@ function measureRow({ id, title, verdict, hits, consequence, legalBasis }: Measu
 }
 
 function hitRow(hit: Hit, number: number, labels: Labels): readonly string[] {
-  const place = hit.place.region === null ? 'not known' : escaped(labels.place(hit.place.region));
+  const { region, from } = hit.place;
+  const source = from === undefined ? '' : `, by ${escaped(from)}`;
+  const place = region === null ? 'not known' : `${escaped(labels.place(region))}${source}`;
   const name = number <= MAX_CHARTS ? `<a href="#h${number}">${number}</a>` : String(number);
   return [
     name,
@@ -72,8 +74,12 @@ function hitRow(hit: Hit, number: number, labels: Labels): readonly string[] {
   ];
 }
 
-function gapRow({ kind, stock, input, tiers, touches }: Gap, labels: Labels): readonly string[] {
-  const what = input === null ? kind : `${kind}: ${escaped(labels.good(input))}`;
+function gapRow({ kind, stock, input, tiers, touches, place }: Gap, labels: Labels): readonly string[] {
+  const between =
+    place === undefined
+      ? ''
+      : `: ${escaped(`${place.between.map(labels.place).join(' or ')}, by ${place.from}`)}`;
+  const what = input === null ? `${kind}${between}` : `${kind}: ${escaped(labels.good(input))}`;
   return [what, `${stockText(stock, labels)}, ${stock.side}`, String(tiers), escaped(touches.join(', '))];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { renderCsv } from '../../src/report/csv.js';
+import { renderHtml } from '../../src/report/html.js';
 import { renderText } from '../../src/report/text.js';
 import type { Gap, Hit, TraceResult } from '../../src/trace/result.js';
 import { goldenResult } from './golden.js';
@@ -25,6 +26,12 @@ test('text says from what a place was worked out, and between which places a gap
   const text = renderText(RESULT, { ...labels, place: (code) => code });
   expect(text).toContain(`place CN-XJ, worked out from ${FROM}\n`);
   expect(text).toContain('; in CN-GS or CN-XJ, by coordinates 41.79, 95.13\n');
+});
+
+test('html says from what a place was worked out, and between which places a gap lies', () => {
+  const text = renderHtml(RESULT, { ...labels, place: (code) => code });
+  expect(text).toContain(`CN-XJ, by ${FROM}`);
+  expect(text).toContain('place-unknown: CN-GS or CN-XJ, by coordinates 41.79, 95.13');
 });
 
 test('csv says from what a place was worked out, and between which places a gap lies', () => {

@@ -5,7 +5,7 @@ import { compareCodePoints } from '../../src/model/code-points.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { Places } from '../../src/model/places.js';
 import type { TraceResult } from '../../src/trace/result.js';
-import { type Listing, trace } from '../../src/trace/trace.js';
+import { type Evidence, type Listing, trace } from '../../src/trace/trace.js';
 import type { Answer } from '../reference/answer.js';
 import type { Question, World } from '../reference/world.js';
 import { signsOfWorld } from './given-signs.js';
@@ -20,16 +20,21 @@ export const PLACES = new Places(REGIONS);
 
 const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
 
-/** Traces a world of plain records, without a store. */
+/** A world of plain records, compiled without a store. */
+export function evidenceOfWorld(world: World): Evidence {
+  const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world) });
+  const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
+  const decisions = world.decisions ?? [];
+  return { graph, measures, places: PLACES, provenance: PROVENANCE, decisions };
+}
+
+/** Traces a world of plain records. */
 export function traceWorld(
   world: World,
   question: Question,
   listing: Listing = { paths: 1, gaps: null },
 ): TraceResult {
-  const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world) });
-  const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
-  const decisions = world.decisions ?? [];
-  return trace({ graph, measures, places: PLACES, provenance: PROVENANCE, decisions }, question, listing);
+  return trace(evidenceOfWorld(world), question, listing);
 }
 
 /** The same in the shape of the reference, which leaves out wording and provenance. */

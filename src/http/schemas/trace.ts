@@ -47,7 +47,7 @@ const hit = named(
   z.object({
     measure: z.string(),
     stock,
-    place: z.object({ region: z.string().nullable(), basis: basis.nullable() }),
+    place: z.object({ region: z.string().nullable(), basis: basis.nullable(), from: z.string().optional() }),
     role,
     basis,
     tiers: z.int(),
@@ -65,6 +65,7 @@ const gap = named(
     input: z.string().nullable(),
     tiers: z.int(),
     touches: z.array(z.string()),
+    place: z.object({ between: z.array(z.string()), from: z.string() }).optional(),
   }),
 );
 
