@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { graphsOf } from './app/compile.js';
 import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
 import { labelsOf } from './app/labels.js';
-import { loadPlaces, SEED_PATH } from './app/package-files.js';
+import { loadPlaces, programVersion, SEED_PATH } from './app/package-files.js';
 import { NO_PROGRESS, type Progress } from './app/progress.js';
 import { coverageRows } from './flow/coverage-rows.js';
 import type { GraphSource } from './flow/graph-source.js';

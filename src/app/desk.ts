@@ -1,7 +1,6 @@
-import { readUpstream } from '../flow/closure.js';
 import type { Reader } from '../store/port.js';
 import type { Evidence } from '../trace/trace.js';
-import { compile } from './compile.js';
+import { graphsOf } from './compile.js';
 import { evidenceOf } from './evidence.js';
 import { NO_PROGRESS } from './progress.js';
 import { wholeEvidence as compiledWhole } from './screen.js';
@@ -19,14 +18,15 @@ export interface Visit {
 
 /** The compiled upstream of one organization: all that a trace of its products needs. */
 export function upstreamEvidence({ reader, kept }: Visit, organization: string): Promise<Evidence> {
-  return kept(`upstream ${organization}`, async () =>
-    evidenceOf(reader, await compile(await readUpstream(reader, organization, () => {}))),
-  );
+  return kept(`upstream ${organization}`, async () => {
+    const graphs = graphsOf(reader);
+    return evidenceOf(reader, await graphs.upstream(organization, () => {}), graphs);
+  });
 }
 
 /** The compiled graph of the whole store. */
 export function wholeEvidence({ reader, kept }: Visit): Promise<Evidence> {
-  return kept('everything', () => compiledWhole(reader, NO_PROGRESS));
+  return kept('everything', () => compiledWhole(reader, NO_PROGRESS, graphsOf(reader)));
 }
 
 type WithReader = <T>(action: (reader: Reader) => Promise<T>) => Promise<T>;

@@ -3,7 +3,7 @@ import type { FlowGraph } from '../flow/graph.js';
 import { reviewPairs } from '../match/review.js';
 import { formatSpanEnd } from '../model/dates.js';
 import type { Measure } from '../model/measure.js';
-import { Parties } from '../model/parties.js';
+import { compileParties } from '../model/parties.js';
 import type { Organization, Ownership, Site, Supply } from '../model/records.js';
 import type { Reader } from '../store/port.js';
 import { type Visit, wholeEvidence } from './desk.js';
@@ -19,11 +19,12 @@ const SUPPLY_PREFIX = 'supplies:';
 
 /** The records of supplies out of these parties, as far as they are listed, and how many there are. */
 async function suppliesFrom(reader: Reader, graph: FlowGraph, pool: ReadonlySet<string>) {
-  const { flows, stocks, parties, recordName } = graph;
+  const { flows, stocks, parties, citations } = graph;
+  const members = new Set([...pool].map((id) => parties.indexOf(id)));
   const ids: string[] = [];
-  for (let flow = 0; flow < flows.out.length; flow++) {
-    if (flows.kind[flow] !== TRANSFER || !pool.has(parties.ids[stocks.party[flows.out[flow]!]!]!)) continue;
-    ids.push(recordName(flows.record[flow]!)!.slice(SUPPLY_PREFIX.length));
+  for (let flow = 0; flow < flows.size; flow++) {
+    if (flows.kind(flow) !== TRANSFER || !members.has(stocks.party[flows.out(flow)]!)) continue;
+    ids.push(citations.name(flows.record(flow))!.slice(SUPPLY_PREFIX.length));
   }
   const found = await reader.get('supplies', ids.slice(0, MAX_PARTNERS_LISTED));
   return { supplies: found.map(({ record }) => record), total: ids.length };
@@ -51,7 +52,7 @@ function isListedBy({ scope }: Measure, name: string): boolean {
 async function listings(reader: Reader, organization: Organization, sites: readonly Site[]) {
   const measures = await readMeasures(reader);
   const byId = new Map(measures.map((measure) => [measure.id, measure]));
-  const pairs = reviewPairs(new Parties([organization], sites), measures, await readDecided(reader));
+  const pairs = reviewPairs(compileParties([organization], sites), measures, await readDecided(reader));
   return [...pairs]
     .filter(({ status }) => status !== 'rejected')
     .flatMap(({ measures: ids, party, listedName, status, by, reasons }) =>

@@ -147,17 +147,17 @@ interface EdgeDraft {
 
 /** Flows inside a group are not drawn. */
 function edgesOf({ walks }: Found, nodeOf: ReadonlyMap<number, string>) {
-  const { flows, recordName } = walks.graph;
+  const { flows, citations } = walks.graph;
   const drafts = new Map<string, EdgeDraft>();
   let flowCount = 0;
   for (const into of walks.reached) {
     const to = nodeOf.get(into)!;
     for (const flow of walks.usableInto(into)) {
       flowCount++;
-      const from = nodeOf.get(flows.out[flow]!)!;
+      const from = nodeOf.get(flows.out(flow))!;
       if (from === to) continue;
-      const kind = flows.kind[flow]!;
-      const basis = flows.basis[flow]!;
+      const kind = flows.kind(flow);
+      const basis = flows.basis(flow);
       const first = (): EdgeDraft => ({ from, to, kind, basis, flow, count: 0 });
       const draft = remember(drafts, `${kind};${from};;${to}`, first);
       draft.count++;
@@ -169,7 +169,7 @@ function edgesOf({ walks }: Found, nodeOf: ReadonlyMap<number, string>) {
     to,
     kind: FLOW_KINDS[kind]!,
     basis: basisOfRank(basis),
-    record: count === 1 ? recordName(flows.record[flow]!) : null,
+    record: count === 1 ? citations.name(flows.record(flow)) : null,
     count,
   }));
   return { edges, flowCount };
