@@ -6,7 +6,7 @@ FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
-COPY tsconfig.json ./
+COPY tsconfig.json vite.config.js ./
 COPY src src
 RUN npm run build
 
@@ -25,6 +25,7 @@ WORKDIR /app
 COPY package.json LICENSE NOTICE ./
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist/src dist/src
+COPY --from=build /app/dist/web dist/web
 COPY bin/headwater.js bin/
 COPY seed seed
 COPY cypher cypher

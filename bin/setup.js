@@ -37,12 +37,16 @@ if (installedMs === 0 || installedMs < modifiedMs(at('package-lock.json'))) {
 
 const stamp = at('dist', '.built');
 const folders = ['src', 'test', 'bench'].map((folder) => newestMs(at(folder)));
-const sourcesMs = Math.max(...folders, modifiedMs(at('tsconfig.json')));
+const files = ['tsconfig.json', 'vite.config.js'].map((file) => modifiedMs(at(file)));
+const sourcesMs = Math.max(...folders, ...files);
 if (modifiedMs(stamp) < Math.max(sourcesMs, installedMs)) {
   console.error('setup: building');
   // A test or module that is gone from the sources must not live on in the output.
   rmSync(at('dist'), { recursive: true, force: true });
-  run(process.execPath, [at('node_modules', 'typescript', 'bin', 'tsc'), '-p', at('tsconfig.json')]);
+  const tsc = at('node_modules', 'typescript', 'bin', 'tsc');
+  run(process.execPath, [tsc, '-p', at('tsconfig.json')]);
+  run(process.execPath, [tsc, '-p', at('src', 'web')]);
+  run(process.execPath, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']);
   writeFileSync(stamp, '');
 }
 

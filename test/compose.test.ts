@@ -76,10 +76,10 @@ function sorted(words: Iterable<string>): readonly string[] {
   return [...new Set(words)].sort();
 }
 
-/** The texts of the sources. */
+/** The texts of the sources that run as they are; the page is bundled with what it imports. */
 function sources(): readonly string[] {
   return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('web'))
     .map((path) => read(`src/${path}`));
 }
 
