@@ -58,7 +58,8 @@ export interface Names {
   readonly places: NamesById;
 }
 
-function named(ids: Iterable<string>, name: (id: string) => string): NamesById {
+/** Names by id, each id once. */
+export function named(ids: Iterable<string>, name: (id: string) => string): NamesById {
   return Object.fromEntries([...new Set(ids)].map((id) => [id, name(id)]));
 }
 

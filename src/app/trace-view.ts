@@ -5,7 +5,7 @@ import type { Question } from '../trace/question.js';
 import type { TraceResult } from '../trace/result.js';
 import { type Listing, trace } from '../trace/trace.js';
 import { upstreamEvidence, type Visit } from './desk.js';
-import { goodNames, labelsOf, type Names, namesOf, partyName } from './labels.js';
+import { goodNames, labelsOf, type Names, named, namesOf, partyName } from './labels.js';
 
 /** A result with the names of what it mentions. Errors: those of `trace`. */
 export async function traceView(
@@ -32,9 +32,10 @@ export async function traceFile(
 
 export type LabelledNetwork = Omit<Network, 'nodes'> & {
   readonly nodes: readonly (Network['nodes'][number] & { readonly label: string })[];
+  readonly labels: Pick<Names, 'parties' | 'goods'>;
 };
 
-/** The reached stocks and flows for a diagram, with a line for people on each. Errors: those of `trace`. */
+/** The reached stocks and flows for a diagram, with a line for people on each and the names in them. Errors: those of `trace`. */
 export async function networkView(
   visit: Visit,
   question: Question,
@@ -48,5 +49,13 @@ export async function networkView(
     const who = node.party === null ? `${node.stocks} stocks` : partyName(evidence.graph, node.party);
     return { ...node, label: `${who}: ${goodName(node.good)}` };
   });
-  return { nodes: labelled, ...rest };
+  const parties = nodes.flatMap(({ party, organization }) => [party ?? [], organization ?? []].flat());
+  const labels = {
+    parties: named(parties, (id) => partyName(evidence.graph, id)),
+    goods: named(
+      nodes.flatMap(({ good }) => good ?? []),
+      goodName,
+    ),
+  };
+  return { nodes: labelled, ...rest, labels };
 }

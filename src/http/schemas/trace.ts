@@ -152,5 +152,6 @@ export const networkAnswer = named(
     ),
     collapsed: z.boolean(),
     total: z.object({ stocks: z.int(), flows: z.int() }),
+    labels: z.object({ parties: names, goods: names }),
   }),
 );
