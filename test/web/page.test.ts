@@ -216,11 +216,12 @@ describeInBrowser('The page', (executablePath) => {
 
   test('shows a decision on a match in the verdict', async () => {
     const { page } = here;
-    const asked = `product?${MODULE}&measure=us-wro-hoshine`;
+    const product = 'organization=beauty-imports&good=human-hair-article';
+    const asked = `product?${product}&date=${DATE}&measure=us-wro-lop-hair-park`;
     expect(await verdictOf(asked)).toBe('Exposed');
     const decide = async (status: string, key: string) => {
       await here.open(`matches?status=${status}`);
-      const card = page.getByRole('button', { name: /and Hoshine Silicon Industry Co\. Ltd\./ });
+      const card = page.getByRole('button', { name: /and Lop County Hair Product Industrial Park:/ });
       await card.focus();
       await page.keyboard.press(key);
       await card.waitFor({ state: 'detached' });

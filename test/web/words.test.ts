@@ -73,6 +73,7 @@ function trace(verdict: Verdict, more: Partial<Trace> = {}): Trace {
     coverage: { stocks: 0, flows: 0, organizations: 0, countries: 0 },
     provenance: { store: 'sqlite', generation: 1, records: 1, measures: '', program: '0' },
     listed: { pathsComplete: true },
+    warnings: [],
     labels: NAMES,
     ...more,
   };

@@ -56,7 +56,7 @@ export interface Product {
 
 export interface ListWarning {
   readonly code: string;
-  readonly measure: string | null;
+  readonly measure: string;
   readonly listDate: string | null;
   readonly ageDays: number | null;
   readonly text: string;
@@ -67,7 +67,7 @@ export interface Portfolio extends Page<Product> {
   readonly pageSize: number;
   readonly date: string;
   readonly counts: Readonly<Record<Verdict, number>>;
-  readonly warnings?: readonly ListWarning[];
+  readonly warnings: readonly ListWarning[];
   readonly generation: number;
 }
 
@@ -150,6 +150,7 @@ export interface Trace {
     readonly program: string;
   };
   readonly listed: { readonly pathsComplete: boolean };
+  readonly warnings: readonly ListWarning[];
   readonly labels: Names;
 }
 

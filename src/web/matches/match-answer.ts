@@ -14,10 +14,12 @@ export interface Match {
   readonly partyName: string;
   readonly partyPlace: string | null;
   readonly listedName: string;
+  /** The listed name or identifier through which they met. */
+  readonly by: string;
   readonly measures: readonly string[];
   readonly status: 'pending' | 'confirmed' | 'rejected';
   /** From 0 to 1. */
-  readonly score: number | null;
+  readonly score: number;
   readonly reasons: readonly string[];
   readonly decision: Decided | null;
 }
@@ -25,7 +27,7 @@ export interface Match {
 export interface MatchAnswer {
   readonly items: readonly Match[];
   readonly total: number;
-  readonly pageSize?: number;
+  readonly pageSize: number;
 }
 
 export interface MatchDecision {

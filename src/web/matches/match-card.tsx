@@ -102,25 +102,19 @@ function Actions({ match: { status, decision }, note, onNote, onDecide }: Action
 
 /** Two names side by side, why they are thought to be one, and the decision. */
 export function MatchCard({ match, mayDecide, onDecide }: MatchCardProps) {
-  const { partyName, listedName, score, reasons, status } = match;
+  const { partyName, listedName, by, score, reasons, status } = match;
   const [note, setNote] = useState('');
   const card = useRef<HTMLLIElement>(null);
   const decide = (verdict: MatchDecision['verdict']) => onDecide({ verdict, note: note.trim() || null });
   /** Single keys count only on the handle of the card, so that writing a note decides nothing. */
   const follow = (event: KeyboardEvent) => {
-    if (
-      card.current === null ||
-      event.target !== card.current ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey
-    )
-      return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    if (card.current === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 'arrowdown' || key === 'arrowup') {
       event.preventDefault();
-      move(card.current, event.key === 'ArrowDown');
-    } else if (mayDecide && event.key === 'c' && status !== 'confirmed') decide('confirmed');
-    else if (mayDecide && event.key === 'r' && status !== 'rejected') decide('rejected');
+      move(card.current, key === 'arrowdown');
+    } else if (mayDecide && key === 'c' && status !== 'confirmed') decide('confirmed');
+    else if (mayDecide && key === 'r' && status !== 'rejected') decide('rejected');
   };
   return (
     <li class={`sheet match match-${status}`} ref={card}>
@@ -129,7 +123,8 @@ export function MatchCard({ match, mayDecide, onDecide }: MatchCardProps) {
       </button>
       <Sides match={match} />
       <ul class="reasons">
-        {score !== null && <li>likeness {score.toFixed(2)} of 1</li>}
+        <li>likeness {score.toFixed(2)} of 1</li>
+        {by !== listedName && <li>met through “{by}”</li>}
         {reasons.map((reason) => (
           <li key={reason}>{reason}</li>
         ))}

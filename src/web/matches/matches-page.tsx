@@ -114,7 +114,7 @@ export function MatchesPage({ route, session }: PageProps) {
           />
         ))}
       </ol>
-      {answer && <Pager route={route} page={page} total={answer.total} size={answer.pageSize ?? 50} />}
+      {answer && <Pager route={route} page={page} total={answer.total} size={answer.pageSize} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type ListWarning, type Portfolio, VERDICTS, type Verdict } from '../api/answers.js';
+import { type Portfolio, VERDICTS, type Verdict } from '../api/answers.js';
 import { apiPath } from '../api/request.js';
 import { useAnswer } from '../api/use-answer.js';
 import type { PageProps } from '../app.js';
@@ -7,9 +7,10 @@ import { DateField } from '../parts/date-field.js';
 import { Icon } from '../parts/icon.js';
 import { MeasureSelect } from '../parts/measure-select.js';
 import { EmptyState, FailureNotice, ImportFirst, Loading } from '../parts/notices.js';
+import { Warnings } from '../parts/warnings.js';
 import type { Route } from '../route.js';
 import { changeRoute } from '../use-route.js';
-import { counted, grouped } from '../words/counts.js';
+import { grouped } from '../words/counts.js';
 import { VERDICT_WORDS } from '../words/verdicts.js';
 import { portfolioPath } from './portfolio-query.js';
 import { ProductTable } from './product-table.js';
@@ -59,20 +60,6 @@ function SearchField({ route }: { route: Route }) {
   );
 }
 
-function Warnings({ warnings }: { warnings: readonly ListWarning[] }) {
-  if (warnings.length === 0) return null;
-  return (
-    <details class="notice notice-warning">
-      <summary>{counted(warnings.length, 'warning')} about the measures and lists</summary>
-      <ul>
-        {warnings.map(({ code, measure, text }) => (
-          <li key={`${code} ${measure}`}>{text}</li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
 function Filters({ route, date }: { route: Route; date: string }) {
   return (
     <div class="toolbar">
@@ -106,7 +93,7 @@ export function PortfolioPage({ route }: PageProps) {
       {portfolio && <VerdictFilter route={route} portfolio={portfolio} />}
       <Filters route={route} date={portfolio?.date ?? ''} />
       {failure && <FailureNotice failure={failure} onRetry={first.again} />}
-      {portfolio && <Warnings warnings={portfolio.warnings ?? []} />}
+      {portfolio && <Warnings warnings={portfolio.warnings} />}
       {isLoading && !portfolio && <Loading what="Screening every product" />}
       {portfolio && portfolio.total > 0 && (
         <ProductTable key={`${route.parameters}`} route={route} first={portfolio} isStale={isLoading} />

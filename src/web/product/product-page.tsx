@@ -5,6 +5,7 @@ import { type Asked, useAnswer } from '../api/use-answer.js';
 import type { PageProps } from '../app.js';
 import { FailureNotice, Loading } from '../parts/notices.js';
 import { VerdictBadge } from '../parts/verdict-badge.js';
+import { Warnings } from '../parts/warnings.js';
 import { linkTo, type Route } from '../route.js';
 import { VIEWS, type View } from '../tiers/cards.js';
 import { TierDiagram } from '../tiers/tier-diagram.js';
@@ -134,6 +135,7 @@ export function ProductPage({ route }: PageProps) {
       {isLoading && !trace && <Loading what="Tracing" />}
       {trace && (
         <div class={`stack${isLoading ? ' stale' : ''}`}>
+          <Warnings warnings={trace.warnings} />
           <MeasureVerdicts measures={trace.measures} />
           <Chain route={route} asked={network} trace={trace} chosen={chosen} onChoose={setChosen} />
           <div class="two-columns">
