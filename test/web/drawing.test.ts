@@ -40,19 +40,24 @@ describe('Cards', () => {
     ]);
   });
 
-  test('of collapsed stocks are one each', () => {
-    const group = (good: string) =>
+  test('hold all that is collapsed in a tier, but for what stands on both sides', () => {
+    const group = (good: string, side: 'inbound' | 'outbound' | null) =>
       stock(3, 'outbound', `x/${good}`, {
         key: `group;3;${good}`,
         stocks: 40,
         party: null,
         organization: null,
-        side: null,
+        side,
       });
-    expect(cardsOf([group('cell'), group('glass')]).map(({ organization }) => organization)).toEqual([
-      null,
-      null,
+    const cards = cardsOf([group('cell', 'outbound'), group('glass', 'inbound'), group('frame', null)]);
+    const goods = cards.map(({ outbound, inbound }) =>
+      [outbound, inbound].map((own) => own.map(({ good }) => good)),
+    );
+    expect(goods).toEqual([
+      [['cell'], ['glass']],
+      [['frame'], []],
     ]);
+    expect(cards.map(({ organization }) => organization)).toEqual([null, null]);
   });
 });
 

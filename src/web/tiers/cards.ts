@@ -2,7 +2,7 @@ import type { Network, NetworkEdge, NetworkNode } from '../api/answers.js';
 
 /**
  * The diagram's matter, before it has a place: a card for each organization in a tier, with what goes out of it
- * (towards the product) and what comes in. Collapsed stocks are a card by themselves.
+ * (towards the product) and what comes in. Collapsed stocks of a tier share a card.
  */
 export interface Card {
   readonly id: string;
@@ -14,9 +14,14 @@ export interface Card {
   readonly inbound: readonly NetworkNode[];
 }
 
-function cardId({ tier, organization, stocks, key }: NetworkNode): string {
-  if (stocks > 1 || organization === null) return key;
-  return JSON.stringify([tier, organization]);
+function isGroup({ stocks, organization }: NetworkNode): boolean {
+  return stocks > 1 || organization === null;
+}
+
+/** What is collapsed shares a card; only what stands on both sides has one to itself, as wide as the card. */
+function cardId(node: NetworkNode): string {
+  if (!isGroup(node)) return JSON.stringify([node.tier, node.organization]);
+  return node.side === null ? node.key : JSON.stringify([node.tier]);
 }
 
 /** The cards, nearest tier first, in the order in which the nodes stand. */
@@ -31,7 +36,7 @@ export function cardsOf(nodes: readonly NetworkNode[]): readonly Card[] {
   const cards = [...groups].map(([id, own]) => ({
     id,
     tier: own[0]!.tier,
-    organization: own[0]!.stocks > 1 ? null : own[0]!.organization,
+    organization: isGroup(own[0]!) ? null : own[0]!.organization,
     outbound: own.filter(({ side }) => side !== 'inbound'),
     inbound: own.filter(({ side }) => side === 'inbound'),
   }));
