@@ -107,7 +107,7 @@ export function MatchesPage({ route, session }: PageProps) {
       <ol class={`plain-list matches${isLoading ? ' stale' : ''}`}>
         {answer?.items.map((match, index) => (
           <MatchCard
-            key={`${match.partyId} ${match.listedName}`}
+            key={JSON.stringify([match.partyId, match.partyName, match.listedName, match.by])}
             match={match}
             mayDecide={mayDecide}
             onDecide={(decision) => decide(match, decision, index)}
