@@ -16,5 +16,4 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:7411', '/login': 'http://127.0.0.1:7411' } },
 });
