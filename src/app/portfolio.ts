@@ -5,7 +5,7 @@ import { type Day, formatDay } from '../model/dates.js';
 import { UNKNOWN_GOOD_LABEL } from '../report/labels.js';
 import { type Product, productsOf } from '../trace/products.js';
 import { type MeasureResult, VERDICTS, type Verdict } from '../trace/result.js';
-import { type Evidence, find } from '../trace/trace.js';
+import { answered, type Evidence } from '../trace/trace.js';
 import { judgeAll, judgeMeasures } from '../trace/verdicts.js';
 import { type Visit, wholeEvidence } from './desk.js';
 import { goodNames, partyName } from './labels.js';
@@ -49,14 +49,15 @@ export interface Portfolio extends Page<PortfolioItem> {
 
 function judgeProduct(evidence: Evidence, product: Product, date: Day, measure: string | null) {
   const measures = measure === null ? null : [measure];
-  const found = find(evidence, { ...product, date, since: null, measures });
-  const results = judgeMeasures(found.inForce, found.hits, found.gaps);
-  return {
-    verdict: judgeAll(results),
-    measures: results.map(({ id, verdict, hits }) => ({ id, verdict, hits })),
-    hits: found.hits.length,
-    gaps: found.gaps.length,
-  };
+  return answered(evidence, { ...product, date, since: null, measures }, ({ inForce, hits, gaps }) => {
+    const results = judgeMeasures(inForce, hits, gaps);
+    return {
+      verdict: judgeAll(results),
+      measures: results.map(({ id, verdict, hits: count }) => ({ id, verdict, hits: count })),
+      hits: hits.length,
+      gaps: gaps.length,
+    };
+  });
 }
 
 /** Every product with its verdict, in code-point order of organization and good; kept, for pages are asked for often. */

@@ -82,6 +82,13 @@ function pathLines(
   return [`    path: that of ${hit}${rest.length > 0 ? ', and on:' : ''}`, ...rest];
 }
 
+function totalLines({ pathsTotal }: Hit): readonly string[] {
+  if (pathsTotal === undefined) return [];
+  if (pathsTotal === null)
+    return ['    paths in all: not known (flows go round in a circle on the way, or there are too many)'];
+  return [`    paths in all: ${pathsTotal}`];
+}
+
 function hitLines(
   hit: Hit,
   index: number,
@@ -100,6 +107,7 @@ function hitLines(
     ...hit.why.map((why) => `    ${why}`),
     ...pathLines(hit.path, labels, printed),
     ...further.flatMap((path, at) => [`    further path ${at + 1}`, ...pathLines(path, labels, new Map())]),
+    ...totalLines(hit),
   ];
 }
 

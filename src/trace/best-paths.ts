@@ -19,6 +19,14 @@ export interface Path {
   readonly flows: readonly number[];
 }
 
+export function isSamePath(a: Path, b: Path): boolean {
+  return (
+    a.start === b.start &&
+    a.flows.length === b.flows.length &&
+    a.flows.every((flow, at) => flow === b.flows[at])
+  );
+}
+
 /**
  * The best path to every stock of one walk: fewest flows among those whose dates work, then the smallest sequence
  * by code points (design.md §4, Hit).

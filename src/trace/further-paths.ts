@@ -1,5 +1,6 @@
 import { remember } from '../model/remember.js';
 import type { Path } from './best-paths.js';
+import { countPaths } from './path-count.js';
 import { isFollowed } from './reach.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
 
@@ -10,6 +11,8 @@ export interface PathList {
   readonly paths: readonly Path[];
   /** False if there are or may be more. */
   readonly isComplete: boolean;
+  /** Flows tried; never more than MAX_LISTING_STEPS and one. */
+  readonly steps: number;
 }
 
 /** What lies between the product and one stock: the only part of the graph that a path to it can pass. */
@@ -24,12 +27,21 @@ interface Between {
 interface Frame {
   readonly stock: number;
   readonly label: number;
+  /** How many paths had been found when it was put on the path. */
+  readonly foundBefore: number;
   next: number;
 }
 
 interface Search {
   readonly target: number;
   readonly limit: number;
+  /** How many paths there are, where they are known to be within the limit. */
+  readonly last: number | null;
+  /**
+   * Stocks with a label and a number of flows to go that lead to no path: never tried again, so that dates that do
+   * not work cost no more than once. Only where no circle is on the way: there it does not matter what was passed.
+   */
+  readonly barren: Set<string> | null;
   readonly between: Between;
   readonly paths: Path[];
   steps: number;
@@ -41,6 +53,10 @@ const NO_FLOWS: readonly number[] = [];
 function add(search: Search, path: Path): void {
   if (search.paths.length === search.limit) search.isCut = true;
   else search.paths.push(path);
+}
+
+function barrenKey({ stock, label }: Pick<Frame, 'stock' | 'label'>, flowsToGo: number): string {
+  return `${stock} ${label} ${flowsToGo}`;
 }
 
 /** The flows out of every stock in the walk over all flows, and the stocks that they feed. */
@@ -77,6 +93,7 @@ export class FurtherPaths {
   readonly #fed: Fed;
   readonly #starts: ReadonlySet<number>;
   readonly #isOnlyPath = new Map<number, boolean>();
+  #counts: ReadonlyMap<number, bigint> | undefined;
 
   constructor(walks: Walks) {
     this.#walks = walks;
@@ -101,20 +118,31 @@ export class FurtherPaths {
     return isOnly;
   }
 
-  /** Up to `limit` paths to a stock, and whether these are all. */
+  /** The exact number of paths to a stock; null where a circle or a limit keeps it from being known. */
+  count(target: number): bigint | null {
+    this.#counts ??= countPaths(this.#walks);
+    return this.#counts.get(target) ?? null;
+  }
+
+  /** Up to `limit` paths to a stock, and whether these are all; where more are asked for than one, counted first. */
   list(target: number, limit: number): PathList {
+    const count = limit === 1 ? null : this.count(target);
     const between = this.#between(target);
     const starts = this.#walks.startsOf(ALL_FLOWS).filter((stock) => between.distance.has(stock));
-    const search: Search = { target, limit, between, paths: [], steps: 0, isCut: false };
+    const last = count !== null && count <= limit ? Number(count) : null;
+    const barren = count === null ? null : new Set<string>();
+    const search: Search = { target, limit, last, barren, between, paths: [], steps: 0, isCut: false };
+    const listed = (isComplete: boolean) => ({ paths: search.paths, isComplete, steps: search.steps });
     let length = starts.reduce((least, stock) => Math.min(least, between.distance.get(stock)!), Infinity);
     for (let mayBeLonger = true; mayBeLonger; length++) {
-      mayBeLonger = false;
+      mayBeLonger = count !== null;
       for (const start of starts) {
         if (this.#listOfLength(start, length, search)) mayBeLonger = true;
-        if (search.isCut) return { paths: search.paths, isComplete: false };
+        if (search.paths.length === last) return listed(true);
+        if (search.isCut) return listed(false);
       }
     }
-    return { paths: search.paths, isComplete: true };
+    return listed(true);
   }
 
   /** Adds all paths of exactly this many flows from one start; true if longer ones may exist. */
@@ -123,15 +151,20 @@ export class FurtherPaths {
     const bounds = this.#walks.bounds(ALL_FLOWS);
     const onPath = new Set([start]);
     const path: number[] = [];
-    const frames: Frame[] = [{ stock: start, label: this.#walks.date, next: 0 }];
+    const frames: Frame[] = [
+      { stock: start, label: this.#walks.date, foundBefore: search.paths.length, next: 0 },
+    ];
     let mayBeLonger = false;
     if (start === search.target) {
       if (length === 0) add(search, { start, flows: [] });
       return false;
     }
     for (let frame = frames.at(-1); frame !== undefined && !search.isCut; frame = frames.at(-1)) {
+      if (search.paths.length === search.last) break;
       const flow = (search.between.flows.get(frame.stock) ?? NO_FLOWS)[frame.next++];
       if (flow === undefined) {
+        if (search.paths.length === frame.foundBefore)
+          search.barren?.add(barrenKey(frame, length - path.length));
         frames.pop();
         path.pop();
         onPath.delete(frame.stock);
@@ -144,9 +177,11 @@ export class FurtherPaths {
       else if (out === search.target) {
         if (frames.length === length) add(search, { start, flows: [...path, flow] });
       } else {
+        const label = Math.min(frame.label, flows.to(flow));
+        if (search.barren?.has(barrenKey({ stock: out, label }, length - frames.length))) continue;
         path.push(flow);
         onPath.add(out);
-        frames.push({ stock: out, label: Math.min(frame.label, flows.to(flow)), next: 0 });
+        frames.push({ stock: out, label, foundBefore: search.paths.length, next: 0 });
       }
     }
     return mayBeLonger;

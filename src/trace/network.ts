@@ -5,7 +5,7 @@ import { remember } from '../model/remember.js';
 import type { Question } from './question.js';
 import type { GapKind, Role, StockRef } from './result.js';
 import { stockRef } from './steps.js';
-import { type Evidence, type Found, find } from './trace.js';
+import { answered, type Evidence, type Found } from './trace.js';
 import { ALL_FLOWS } from './walks.js';
 
 /** One stock, or a group of stocks of one good in one tier. */
@@ -181,15 +181,16 @@ function edgesOf({ walks }: Found, nodeOf: ReadonlyMap<number, string>) {
  * out: hits, gaps and counts of a group are those of all its stocks. Errors: those of `trace`.
  */
 export function network(evidence: Evidence, question: Question, expand: readonly string[]): Network {
-  const found = find(evidence, question);
-  const { reached } = found.walks;
-  const isCollapsed = reached.length > MAX_STOCKS_DRAWN;
-  const { ordered, nodeOf } = draftNodes(found, isCollapsed, new Set(expand));
-  const { edges, flowCount } = edgesOf(found, nodeOf);
-  return {
-    nodes: nodesOf(found, ordered),
-    edges,
-    collapsed: isCollapsed,
-    total: { stocks: reached.length, flows: flowCount },
-  };
+  return answered(evidence, question, (found) => {
+    const { reached } = found.walks;
+    const isCollapsed = reached.length > MAX_STOCKS_DRAWN;
+    const { ordered, nodeOf } = draftNodes(found, isCollapsed, new Set(expand));
+    const { edges, flowCount } = edgesOf(found, nodeOf);
+    return {
+      nodes: nodesOf(found, ordered),
+      edges,
+      collapsed: isCollapsed,
+      total: { stocks: reached.length, flows: flowCount },
+    };
+  });
 }

@@ -24,6 +24,11 @@ export interface TraceResult {
   readonly listed: {
     readonly paths: number;
     readonly pathsComplete: boolean;
+    /**
+     * The exact number of paths to all hits, in decimal digits; null where not more than one path was asked for, and
+     * where it is not known for some hit because a circle lies on the way to it, or a limit was hit.
+     */
+    readonly pathsTotal: string | null;
     readonly gaps: number;
     readonly gapsTotal: Readonly<Record<GapKind, number>>;
   };
@@ -82,6 +87,8 @@ export interface Hit {
   readonly path: readonly Step[];
   /** Other simple paths, shortest first; only where more than one path was asked for. */
   readonly furtherPaths?: readonly (readonly Step[])[];
+  /** The exact number of its paths as `listed.pathsTotal` gives it; only where more than one path was asked for. */
+  readonly pathsTotal?: string | null;
 }
 
 export interface Gap {

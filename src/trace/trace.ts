@@ -11,16 +11,26 @@ import { formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Decided } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Places } from '../model/places.js';
+import { remember } from '../model/remember.js';
+import { isSamePath } from './best-paths.js';
 import { explain } from './explain.js';
 import { coverageOf } from './extent.js';
-import { FurtherPaths } from './further-paths.js';
+import { FurtherPaths, type PathList } from './further-paths.js';
 import { type FoundGap, findGaps } from './gaps.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
 import { nearestGaps } from './nearest-gaps.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, measuresAsked, type Question } from './question.js';
-import { GAP_KINDS, type Gap, type GapKind, type Hit, type Provenance, type TraceResult } from './result.js';
+import {
+  GAP_KINDS,
+  type Gap,
+  type GapKind,
+  type Hit,
+  type Provenance,
+  type Step,
+  type TraceResult,
+} from './result.js';
 import { Roles } from './roles.js';
 import { startStocks } from './start.js';
 import { stepsOf, stockRef } from './steps.js';
@@ -70,7 +80,7 @@ export interface Found {
 }
 
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
-export function find(evidence: Evidence, question: Question): Found {
+function find(evidence: Evidence, question: Question): Found {
   const { graph, measures, places } = evidence;
   checkQuestion(question, measures);
   const starts = startStocks(graph, question);
@@ -107,7 +117,7 @@ export function trace(evidence: Evidence, question: Question, listing: Listing):
 }
 
 /** Works something out from what is found for a question, and lets the next one use its memory. */
-function answered<T>(evidence: Evidence, question: Question, answer: (found: Found) => T): T {
+export function answered<T>(evidence: Evidence, question: Question, answer: (found: Found) => T): T {
   const found = find(evidence, question);
   try {
     return answer(found);
@@ -120,7 +130,7 @@ function resultOf(found: Found, provenance: Provenance, listing: Listing): Trace
   const { question } = found;
   const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
   const gaps = gapsOf(found, listing.gaps);
-  const { hits, pathsComplete } = hitsOf(found, listing.paths);
+  const { hits, pathsComplete, pathsTotal } = hitsOf(found, listing.paths);
   return {
     product: { organization: question.organization, good: question.good },
     date: formatDay(question.date),
@@ -134,6 +144,7 @@ function resultOf(found: Found, provenance: Provenance, listing: Listing): Trace
     listed: {
       paths: hits.reduce((sum, hit) => sum + 1 + (hit.furtherPaths?.length ?? 0), 0),
       pathsComplete,
+      pathsTotal,
       gaps: gaps.length,
       gapsTotal: countByKind(found.gaps),
     },
@@ -174,27 +185,53 @@ export function partiesUpstream(evidence: Evidence, question: Question): Readonl
   );
 }
 
-function hitsOf(found: Found, paths: number): { hits: readonly Hit[]; pathsComplete: boolean } {
-  if (found.hits.length === 0) return { hits: [], pathsComplete: true };
-  const further = new FurtherPaths(found.walks);
-  let pathsComplete = true;
-  const hits = found.hits.map((hit) => {
-    const listed = hitOf(found, hit);
-    // Where one path is asked for, only whether there are more is looked up, and only until some hit has more.
-    if (paths === 1 && (!pathsComplete || further.isOnlyPath(hit.stock))) return listed;
-    const { paths: all, isComplete } = further.list(hit.stock, paths);
-    pathsComplete &&= isComplete;
-    if (paths === 1) return listed;
-    const best = JSON.stringify(listed.path);
-    const steps = all
-      .map((path) => stepsOf(found.walks.graph, path))
-      .filter((path) => JSON.stringify(path) !== best);
-    return { ...listed, furtherPaths: steps.slice(0, paths - 1) };
-  });
-  return { hits, pathsComplete };
+interface ListedHits {
+  readonly hits: readonly Hit[];
+  readonly pathsComplete: boolean;
+  readonly pathsTotal: string | null;
 }
 
-function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit): Hit {
+function hitsOf(found: Found, paths: number): ListedHits {
+  const known = new Map<number, Step>();
+  const hits = found.hits.map((hit) => hitOf(found, hit, known));
+  if (paths > 1) return withFurtherPaths(found, hits, paths, known);
+  // Where one path is asked for, only whether there are more is looked up, and only until some hit has more.
+  const further = found.hits.length === 0 ? null : new FurtherPaths(found.walks);
+  const isOnly = ({ stock }: FoundHit) => further!.isOnlyPath(stock) || further!.list(stock, 1).isComplete;
+  return { hits, pathsComplete: found.hits.every(isOnly), pathsTotal: null };
+}
+
+function withFurtherPaths(
+  { walks, hits: foundHits }: Found,
+  hits: readonly Hit[],
+  paths: number,
+  known: Map<number, Step>,
+): ListedHits {
+  const further = new FurtherPaths(walks);
+  // Measures that cover the same stock share its paths.
+  const lists = new Map<number, PathList>();
+  const listed = hits.map((hit, index) => {
+    const { stock, walk } = foundHits[index]!;
+    const best = walks.bestPaths(walk).pathTo(stock);
+    const { paths: all } = remember(lists, stock, () => further.list(stock, paths));
+    const others = all.filter((path) => !isSamePath(path, best)).slice(0, paths - 1);
+    return {
+      ...hit,
+      furtherPaths: others.map((path) => stepsOf(walks.graph, path, known)),
+      pathsTotal: further.count(stock)?.toString() ?? null,
+    };
+  });
+  const counts = foundHits.map(({ stock }) => further.count(stock));
+  return {
+    hits: listed,
+    pathsComplete: lists.values().every(({ isComplete }) => isComplete),
+    pathsTotal: counts.includes(null)
+      ? null
+      : counts.reduce<bigint>((sum, count) => sum + count!, 0n).toString(),
+  };
+}
+
+function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit, known: Map<number, Step>): Hit {
   const { graph } = walks;
   const role = roles.of(hit.stock);
   const best = walks.bestPaths(hit.walk);
@@ -208,7 +245,7 @@ function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit): Hit {
     basis: basisOfRank(hit.basis),
     tiers: best.tiersTo(hit.stock),
     why: explain(graph, hit, role, places),
-    path: stepsOf(graph, best.pathTo(hit.stock)),
+    path: stepsOf(graph, best.pathTo(hit.stock), known),
   };
 }
 

@@ -80,7 +80,7 @@ describe('headwater trace', () => {
     expect(answer.gaps.every((gap) => members(gap) === 'kind,stock,input,tiers,touches')).toBe(true);
     expect(members(answer.coverage)).toBe('stocks,flows,organizations,countries');
     expect(members(answer.provenance)).toBe('store,generation,records,measures,program');
-    expect(members(answer.listed)).toBe('paths,pathsComplete,gaps,gapsTotal');
+    expect(members(answer.listed)).toBe('paths,pathsComplete,pathsTotal,gaps,gapsTotal');
   });
 
   test('lists paths from the product upward, `from` being the upstream end', async () => {

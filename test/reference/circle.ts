@@ -32,7 +32,7 @@ function circlesOf(walk: Walk): readonly (readonly Stock[])[] {
 }
 
 /** Every stock that feeds this one, directly or not; itself only where it lies in a circle. */
-function upstreamOf(walk: Walk, stock: Stock): ReadonlySet<Stock> {
+export function upstreamOf(walk: Walk, stock: Stock): ReadonlySet<Stock> {
   const found = new Set<Stock>();
   const open = [stock];
   while (open.length > 0) {

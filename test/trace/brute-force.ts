@@ -1,5 +1,6 @@
 import { formatSpanEnd } from '../../src/model/dates.js';
 import type { Step, StockKey } from '../../src/trace/result.js';
+import { upstreamOf } from '../reference/circle.js';
 import type { Facts } from '../reference/facts.js';
 import { factsOf } from '../reference/facts.js';
 import type { Flow } from '../reference/flows.js';
@@ -8,6 +9,7 @@ import { isUsableAt } from '../reference/span.js';
 import { startsOf } from '../reference/start.js';
 import type { Stock } from '../reference/stocks.js';
 import { stockRow } from '../reference/stocks.js';
+import { reachedStocks, walksOf } from '../reference/walk.js';
 import type { Question, World } from '../reference/world.js';
 
 /** A simple path: flows from a start stock upward. */
@@ -34,6 +36,16 @@ export function allPaths(world: World, question: Question, limit: number): Map<s
   }
   const byEnd = Map.groupBy(ways.sort(compareWays), (way) => stockName(endOf(way)));
   return new Map([...byEnd].map(([end, found]) => [end, found.map(wayText)]));
+}
+
+/** The stocks with a circle of usable flows between the product and them, or through them. */
+export function stocksBehindCircles(world: World, question: Question): ReadonlySet<string> {
+  const facts = factsOf(world, question);
+  const [, , walk] = walksOf(facts, startsOf(facts));
+  const stocks = reachedStocks(walk);
+  const upstream = new Map(stocks.map((stock) => [stock, upstreamOf(walk, stock)]));
+  const onCircle = stocks.filter((stock) => upstream.get(stock)!.has(stock));
+  return new Set(onCircle.flatMap((stock) => [...upstream.get(stock)!]).map(stockName));
 }
 
 function endOf({ start, flows }: Way): Stock {

@@ -139,3 +139,46 @@ test("a hit at the product's own stock has the empty path, and those on which it
   expect(hits.map(({ path }) => path)).toEqual([[]]);
   expect(hits[0]!.furtherPaths!.map(recordsOn)).toEqual([['s2', 'same-goods', 's1']]);
 });
+
+function total(text: string): string | null {
+  return traced(text, 2).listed.pathsTotal;
+}
+
+test('paths are counted by their own dates, where a flow comes too early for one and not for another', () => {
+  // B is reached with label -500 by one flow and 0 by the other; only the second can go on to E.
+  expect(total('s1: B -panel-> A [..-500]\ns2: B -panel-> A\ns3: E -panel-> B [-100..]')).toBe('1');
+  expect(total('s1: B -panel-> A [..-500]\ns2: B -panel-> A\ns3: E -panel-> B')).toBe('2');
+});
+
+test('parallel flows and start stocks on the way count as different paths', () => {
+  expect(total('s1: E -panel-> A\ns2: E -panel-> A\ns3: E -panel-> A inferred')).toBe('3');
+  expect(total('s1: E -panel-> A\ns2: A -panel-> X')).toBe('2');
+});
+
+test('paths are not counted where a circle is on the way, and are where it is elsewhere', () => {
+  expect(total(WAYS)).toBeNull();
+  expect(total('s1: E -panel-> A\ns2: B -panel-> E\ns3: C -panel-> B\ns4: B -panel-> C')).toBe('1');
+});
+
+test('paths are counted only where more than one is asked for', () => {
+  const { hits, listed } = traced('s1: E -panel-> A', 1);
+  expect(listed.pathsTotal).toBeNull();
+  expect(hits[0]).not.toHaveProperty('pathsTotal');
+  expect(traced('s1: B -panel-> A', 2).listed).toMatchObject({ paths: 0, pathsTotal: '0' });
+});
+
+test('ways whose dates do not work are tried once, not once for each way that leads to them', () => {
+  // 40 diamonds, each with a way that has ended before the hit begins: one path of 2^40 works, and comes last.
+  const ids = Array.from({ length: 41 }, (_, at) => `o${String(at).padStart(2, '0')}`);
+  const diamonds = ids.slice(1).flatMap((id, at) => {
+    const into = at === 0 ? 'A' : ids[at];
+    return [`a${at}: ${id} -panel-> ${into} [..-500]`, `b${at}: ${id} -panel-> ${into}`];
+  });
+  const text = [...diamonds, `e: E -panel-> ${ids.at(-1)} [-100..]`, `f: F -panel-> ${ids.at(-1)}`].join(
+    '\n',
+  );
+  const { listed, hits } = ask(worldOf(text, onParties(['E', 'F'])), 'A/panel', {}, { paths: 9, gaps: null });
+  expect(hits.map(({ pathsTotal }) => pathsTotal)).toEqual(['1', String(2n ** 40n)]);
+  expect(hits.map(({ furtherPaths }) => furtherPaths!.length)).toEqual([0, 8]);
+  expect(listed).toMatchObject({ paths: 10, pathsComplete: false, pathsTotal: String(2n ** 40n + 1n) });
+});

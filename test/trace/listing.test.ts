@@ -8,7 +8,7 @@ import { judge } from '../../src/trace/trace.js';
 import { seeded } from '../random/seed.js';
 import { worldArbitrary } from '../random/world.js';
 import { PLACES, traceWorld } from './ask.js';
-import { allPaths, pathText, stockName } from './brute-force.js';
+import { allPaths, pathText, stockName, stocksBehindCircles } from './brute-force.js';
 import { signsOfWorld } from './given-signs.js';
 import { resultOf } from './world-changes.js';
 
@@ -17,7 +17,7 @@ function withoutLists({ gaps: _, listed, hits, ...result }: TraceResult): unknow
   return {
     ...result,
     gapsTotal: listed.gapsTotal,
-    hits: hits.map(({ furtherPaths: _paths, ...hit }) => hit),
+    hits: hits.map(({ furtherPaths: _paths, pathsTotal: _total, ...hit }) => hit),
   };
 }
 
@@ -117,4 +117,28 @@ test('a list that is cut is the beginning of the whole one and says that it is c
     }),
     seeded(150),
   );
+});
+
+test('the number of paths is that of all simple paths whose dates work, or null where a circle is on the way', () => {
+  let counted = 0;
+  fc.assert(
+    fc.property(worldArbitrary(), ({ world, question }) => {
+      const result = resultOf(world, question, 2);
+      if (typeof result === 'string' || result.hits.length === 0) return;
+      const all = allPaths(world, question, MOST_PATHS);
+      if (all === null) return;
+      const uncounted = stocksBehindCircles(world, question);
+      const totals = result.hits.map(({ stock }) =>
+        uncounted.has(stockName(stock)) ? null : all.get(stockName(stock))!.length,
+      );
+      expect(result.hits.map(({ pathsTotal }) => pathsTotal)).toEqual(
+        totals.map((total) => (total === null ? null : String(total))),
+      );
+      const sum = totals.includes(null) ? null : totals.reduce<number>((before, total) => before + total!, 0);
+      expect(result.listed.pathsTotal).toBe(sum === null ? null : String(sum));
+      if (sum !== null && sum > totals.length) counted++;
+    }),
+    seeded(300),
+  );
+  expect(counted).toBeGreaterThan(10);
 });
