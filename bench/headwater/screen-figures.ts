@@ -1,0 +1,10 @@
+/** What `screen-process` prints, as one line of JSON. */
+export interface ScreenFigures {
+  /** Products judged, and whether these are all. */
+  readonly products: number;
+  readonly isComplete: boolean;
+  /** From opening the store to the last verdict. */
+  readonly wallMs: number;
+  /** From the first verdict to the last. */
+  readonly judgingMs: number;
+}
