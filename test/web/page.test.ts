@@ -236,6 +236,8 @@ describeInBrowser('The page', (executablePath) => {
     };
     expect(await verdictOf(asked)).toBe('Possible');
     await decide('pending', 'c');
+    // The next match has the focus, so that the next key decides it.
+    await page.locator('.match-handle:focus').waitFor();
     expect(await verdictOf(asked)).toBe('Exposed');
     await decide('confirmed', 'r');
     expect(await verdictOf(asked)).toMatch(/^(?:Unknown|Not tested|Clear)$/);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ROLES } from '../api/answers.js';
 import { apiPath, RequestFailure, send } from '../api/request.js';
 import { useAnswer } from '../api/use-answer.js';
@@ -51,10 +51,19 @@ function Pager({ route, page, total, size }: { route: Route; page: number; total
   );
 }
 
-/** Focuses the next match of the list when one is decided, so that a reviewer's hands stay on the keys. */
-function focusAfter(index: number): void {
-  const cards = document.querySelectorAll<HTMLElement>('.match-handle');
-  (cards[Math.min(index, cards.length - 1)] ?? document.getElementById('main'))?.focus();
+/**
+ * Focuses the match that has come to the place of a decided one, once the list is there anew, so that a reviewer's hands
+ * stay on the keys. The place is to be set when a match is decided.
+ */
+function useFocusAfterDecision(answer: MatchAnswer | null) {
+  const decided = useRef<number | null>(null);
+  useEffect(() => {
+    if (decided.current === null || answer === null) return;
+    const handles = document.querySelectorAll<HTMLElement>('.match-handle');
+    (handles[Math.min(decided.current, handles.length - 1)] ?? document.getElementById('main'))?.focus();
+    decided.current = null;
+  }, [answer]);
+  return decided;
 }
 
 /** Names of records beside names on lists that look alike: a person says whether they are the same. */
@@ -67,6 +76,7 @@ export function MatchesPage({ route, session }: PageProps) {
   const [refused, setRefused] = useState<RequestFailure | null>(null);
   const [said, setSaid] = useState('');
   const { answer, failure, isLoading } = asked;
+  const decided = useFocusAfterDecision(answer);
   const mayDecide = ROLES.indexOf(session.role) >= ROLES.indexOf('reviewer');
   const decide = async (
     { partyName, listedName }: Match,
@@ -77,8 +87,8 @@ export function MatchesPage({ route, session }: PageProps) {
     try {
       await send('POST', apiPath('/matches/decisions'), { partyName, listedName, verdict, note });
       setSaid(`${verdict}: ${partyName} and ${listedName}`);
+      decided.current = index;
       asked.again();
-      setTimeout(() => focusAfter(index), FOCUS_DELAY_MS);
     } catch (error) {
       if (error instanceof RequestFailure) setRefused(error);
     }
@@ -118,6 +128,3 @@ export function MatchesPage({ route, session }: PageProps) {
     </>
   );
 }
-
-/** Long enough for the list to be drawn anew. */
-const FOCUS_DELAY_MS = 400;
