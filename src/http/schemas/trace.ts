@@ -13,6 +13,8 @@ export const role = z.enum(['producer', 'handler']);
 export const flowKind = z.enum(FLOW_KINDS as [string, ...string[]]);
 const gapKind = z.enum(GAP_KINDS);
 const date = z.string().nullable();
+/** A number of paths in decimal digits: it can be too long for a number of JSON. */
+const pathsTotal = z.string().regex(/^\d+$/).nullable();
 
 const stockKey = z.object({ party: z.string(), good: z.string().nullable(), side });
 const stock = named('Stock', stockKey.extend({ organization: z.string() }));
@@ -54,6 +56,7 @@ const hit = named(
     why: z.array(z.string()),
     path: z.array(step),
     furtherPaths: z.array(z.array(step)).optional(),
+    pathsTotal: pathsTotal.optional(),
   }),
 );
 
@@ -113,6 +116,7 @@ export const traceAnswer = named(
     listed: z.object({
       paths: z.int(),
       pathsComplete: z.boolean(),
+      pathsTotal,
       gaps: z.int(),
       gapsTotal: z.record(gapKind, z.int()),
     }),
