@@ -65,13 +65,20 @@ describe('The rows in view', () => {
 
 describe('Dropped files', () => {
   test('are tables, measures, or left out', () => {
-    const files = ['goods.csv', 'GOODS.CSV', 'm.json', 'goods.source.json', 'notes.txt'].map((name) => ({
-      name,
-    }));
+    const names = [
+      'goods.csv',
+      'GOODS.CSV',
+      'm.json',
+      'wro.csv',
+      'list.html',
+      'goods.source.json',
+      'notes.txt',
+    ];
+    const files = names.map((name) => ({ name }));
     const { tables, measures, ignored } = sortFiles(files);
     expect([tables, measures, ignored].map((group) => group.map(({ name }) => name))).toEqual([
       ['goods.csv', 'GOODS.CSV'],
-      ['m.json'],
+      ['m.json', 'wro.csv', 'list.html'],
       ['goods.source.json', 'notes.txt'],
     ]);
   });

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { ROLES } from '../api/answers.js';
 import { apiPath } from '../api/request.js';
 import type { PageProps } from '../app.js';
+import { DateField } from '../parts/date-field.js';
 import { Icon } from '../parts/icon.js';
 import { FailureNotice } from '../parts/notices.js';
 import { linkTo } from '../route.js';
@@ -41,12 +42,13 @@ function DropZone({
       <span class="drop-words">Drop files here, or choose them</span>
       <span class="muted">
         Tables as CSV: organizations, sites, goods, recipes, supplies, productions, ownerships, documents.
-        Measures as JSON.
+        Measures as JSON; published lists as their publishers have them (CSV, HTML, JSON lines), with
+        answers.json if they need it.
       </span>
       <input
         type="file"
         multiple
-        accept=".csv,.json"
+        accept=".csv,.json,.jsonl,.ndjson,.html,.htm"
         disabled={isDisabled}
         onChange={(event) => {
           take(event.currentTarget.files);
@@ -57,13 +59,23 @@ function DropZone({
   );
 }
 
-function uploadsOf(files: readonly File[], keepsUnresolved: boolean, role: string): readonly Upload[] {
+interface Choices {
+  readonly keepsUnresolved: boolean;
+  /** The day of which lists are that do not state one; empty: none. */
+  readonly asOf: string;
+}
+
+function uploadsOf(
+  files: readonly File[],
+  { keepsUnresolved, asOf }: Choices,
+  role: string,
+): readonly Upload[] {
   const { tables, measures } = sortFiles(files);
   const path = apiPath('/imports', { keepUnresolved: keepsUnresolved ? 'true' : null });
   return [
     ...(tables.length > 0 ? [{ path, files: tables }] : []),
     ...(measures.length > 0 && role === 'admin'
-      ? [{ path: apiPath('/measures/imports'), files: measures }]
+      ? [{ path: apiPath('/measures/imports', { asOf }), files: measures }]
       : []),
   ];
 }
@@ -76,12 +88,13 @@ function leftOut(files: readonly File[], role: string): readonly string[] {
 /** Files in, problems by row, and a way back. */
 export function ImportPage({ session }: PageProps) {
   const [keepsUnresolved, setKeepsUnresolved] = useState(false);
+  const [asOf, setAsOf] = useState('');
   const [ignored, setIgnored] = useState<readonly string[]>([]);
   const importing = useImport();
   const mayImport = ROLES.indexOf(session.role) >= ROLES.indexOf('analyst');
   const take = (files: readonly File[]) => {
     setIgnored(leftOut(files, session.role));
-    importing.begin(uploadsOf(files, keepsUnresolved, session.role));
+    importing.begin(uploadsOf(files, { keepsUnresolved, asOf }, session.role));
   };
   const isDone = importing.imports.length > 0 && !importing.isRunning;
   return (
@@ -102,6 +115,11 @@ export function ImportPage({ session }: PageProps) {
             />
             <span>Keep ids that no file describes, as visible stand-ins, instead of refusing the file</span>
           </label>
+          {session.role === 'admin' && (
+            <div class="list-day">
+              <DateField label="Day of lists that do not state one" value={asOf} onChange={setAsOf} />
+            </div>
+          )}
         </>
       ) : (
         <p class="notice">Your role, {session.role}, may read. An analyst imports.</p>
