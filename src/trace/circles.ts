@@ -1,4 +1,4 @@
-import { OUTBOUND } from '../flow/stocks.js';
+import { INBOUND, OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
 import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
@@ -45,24 +45,47 @@ function isEntered(walks: Walks, component: readonly number[], withoutStale: boo
 const WORTH_ANOTHER_LOOK = 8;
 
 /**
- * By position 1 for stocks that cannot be in a circle: those without a usable flow, producers, and what one of these
- * feeds by a flow that is not stale. Upstream is looked at first, so that mostly one look is enough.
+ * By position 0 for stocks that may be in a circle, 1 for those that cannot. In a circle all outbound stocks are
+ * handlers and each inbound one feeds a handler; none is fed from outside by a flow that is not stale, or by nothing.
+ * Upstream is looked at first, so that mostly one look is enough.
  */
 function originMarks(walks: Walks, roles: Roles): Uint8Array {
-  const { reach, graph } = walks;
-  const marks = new Uint8Array(reach.count);
-  let rest = reach.stocks().slice().reverse();
+  const { reach } = walks;
+  const marks = new Uint8Array(reach.count).fill(1);
+  let rest = handlersAndSources(walks, roles, marks);
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
     const before = rest.length;
     rest = rest.filter((stock) => {
-      const isProducer = graph.stocks.side[stock] === OUTBOUND && roles.of(stock) === 'producer';
-      if (!isProducer && !isFedByOrigin(walks, stock, marks)) return true;
+      if (!isFedByOrigin(walks, stock, marks)) return true;
       marks[reach.positionOf(stock)] = 1;
       return false;
     });
     settled = before - rest.length;
   }
   return marks;
+}
+
+/** The handlers, last reached first, each with the inbound stocks that feed it; their marks are taken away. */
+function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): readonly number[] {
+  const { reach, graph } = walks;
+  const { flows, stocks } = graph;
+  const found: number[] = [];
+  const add = (stock: number) => {
+    const position = reach.positionOf(stock);
+    if (marks[position] === 0) return;
+    marks[position] = 0;
+    found.push(stock);
+  };
+  for (let position = reach.count - 1; position >= 0; position--) {
+    const stock = reach.stockAt(position);
+    if (stocks.side[stock] !== OUTBOUND || roles.of(stock) === 'producer') continue;
+    for (const flow of walks.usableInto(stock)) {
+      const out = flows.out(flow);
+      if (stocks.side[out] === INBOUND) add(out);
+    }
+    add(stock);
+  }
+  return found;
 }
 
 function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {

@@ -11,12 +11,10 @@ export function coverageOf(walks: Walks): TraceResult['coverage'] {
 }
 
 function usableFlowCount(walks: Walks): number {
-  const { first } = walks.graph.flows;
   let count = 0;
-  for (const stock of walks.reached) {
-    const label = walks.label(stock);
-    for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) if (walks.isUsable(flow, label)) count++;
-  }
+  walks.eachUsable(() => {
+    count++;
+  });
   return count;
 }
 

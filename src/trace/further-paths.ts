@@ -69,18 +69,17 @@ interface Fed {
 function fedBy(walks: Walks): Fed {
   const { flows, stocks } = walks.graph;
   const first = new Int32Array(stocks.size + 1);
-  for (const stock of walks.reached)
-    for (const flow of walks.usableInto(stock)) first[flows.out(flow) + 1]!++;
+  walks.eachUsable((flow) => {
+    first[flows.out(flow) + 1]!++;
+  });
   for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
   const next = first.slice();
   const fed = { first, flow: new Int32Array(first[stocks.size]!), into: new Int32Array(first[stocks.size]!) };
-  for (const stock of walks.reached) {
-    for (const flow of walks.usableInto(stock)) {
-      const at = next[flows.out(flow)]!++;
-      fed.flow[at] = flow;
-      fed.into[at] = stock;
-    }
-  }
+  walks.eachUsable((flow, stock) => {
+    const at = next[flows.out(flow)]!++;
+    fed.flow[at] = flow;
+    fed.into[at] = stock;
+  });
   return fed;
 }
 

@@ -99,6 +99,10 @@ export class Reach {
     return this.#stocks.values();
   }
 
+  stockAt(position: number): number {
+    return this.#stocks.at(position);
+  }
+
   /** The place of a stock in the order of reaching; -1 if it is not reached. */
   positionOf(stock: number): number {
     return this.#marks[2 * stock + 1]! - 1;

@@ -73,6 +73,17 @@ export class Walks {
     return usable;
   }
 
+  /** All usable flows of the walk over all flows, by the stock that they feed, in order; with no list of them. */
+  eachUsable(visit: (flow: number, into: number) => void): void {
+    const { first } = this.graph.flows;
+    for (const stock of this.reached) {
+      const label = this.label(stock);
+      for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) {
+        if (this.isUsable(flow, label)) visit(flow, stock);
+      }
+    }
+  }
+
   bestPaths(walk: number): BestPaths {
     return remember(this.#paths, walk, () => new BestPaths(this, walk));
   }
