@@ -29,6 +29,8 @@ COPY --from=build /app/dist/web dist/web
 COPY bin/headwater.js bin/
 COPY seed seed
 COPY cypher cypher
+# Where `serve` keeps its API keys; a volume that is mounted here begins with this owner.
+RUN install --directory --owner node --group node --mode 700 /state
 # Not root: a user that the base image has.
 USER node
 # No HEALTHCHECK: a command ends by itself.

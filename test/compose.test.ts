@@ -21,12 +21,14 @@ interface Service {
   /** Null: as it is set where `docker compose` runs. */
   readonly environment: Readonly<Record<string, string | null>>;
   readonly ports?: readonly string[];
+  readonly command?: readonly string[];
+  readonly working_dir?: string;
   readonly volumes: readonly string[];
   readonly healthcheck?: { readonly test: readonly string[] };
 }
 
 interface Compose {
-  readonly services: Readonly<Record<'neo4j' | 'headwater', Service>>;
+  readonly services: Readonly<Record<'neo4j' | 'headwater' | 'server', Service>>;
   readonly volumes: Readonly<Record<string, unknown>>;
 }
 
@@ -35,7 +37,8 @@ function read(path: string): string {
 }
 
 const COMPOSE_TEXT = read('docker-compose.yml');
-const { neo4j, headwater } = (parse(COMPOSE_TEXT) as Compose).services;
+const COMPOSE = parse(COMPOSE_TEXT, { merge: true }) as Compose;
+const { neo4j, headwater, server } = COMPOSE.services;
 const DOCUMENT = read('docs/neo4j-operations.md');
 const MANIFEST = JSON.parse(read('package.json')) as {
   readonly version: string;
@@ -107,7 +110,7 @@ describe('docker-compose.yml', () => {
   const validate = new Ajv({ strict: false }).compile(composeSchema());
 
   test('is valid by the schema of the Compose specification', () => {
-    validate(parse(COMPOSE_TEXT));
+    validate(COMPOSE);
     expect(validate.errors).toBeNull();
   });
 
@@ -153,18 +156,20 @@ describe('docker-compose.yml', () => {
   });
 
   test('opens the ports of the document, on loopback only', () => {
-    const open = neo4j.ports!.map((port) => port.split(':').slice(0, 2).join(':'));
+    const open = [...neo4j.ports!, ...server.ports!].map((port) => port.split(':').slice(0, 2).join(':'));
     expect(sorted(open)).toEqual(firstCells('port'));
     expect(open.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     expect(headwater.ports).toBeUndefined();
   });
 
   test('keeps data in the volumes of the document, and lets Headwater only read its folder', () => {
-    const mounts = [...neo4j.volumes, ...headwater.volumes].map((volume) => volume.split(':'));
+    const mounts = [...neo4j.volumes, ...headwater.volumes, ...server.volumes].map((volume) =>
+      volume.split(':'),
+    );
     const documented = rowsUnder('volume').map(([name, path]) => [name, path!.split(' of ')[0]]);
     expect(mounts.map(([name, path]) => [name, path]).sort()).toEqual(documented.sort());
     const named = mounts.map(([name]) => name!).filter((name) => !name.startsWith('.'));
-    expect(Object.keys((parse(COMPOSE_TEXT) as Compose).volumes).sort()).toEqual(named.sort());
+    expect(Object.keys(COMPOSE.volumes).sort()).toEqual(named.sort());
     expect(headwater.volumes.filter((volume) => !volume.endsWith(':ro'))).toEqual([]);
   });
 
@@ -173,6 +178,23 @@ describe('docker-compose.yml', () => {
     const { port } = new URL(neo4j.healthcheck!.test.at(-1)!);
     expect(neo4j.ports).toContain(`127.0.0.1:${port}:${port}`);
     expect(headwater.profiles).toEqual(['tools']);
+  });
+
+  test('runs the server with the same store, as the program takes it, when it is asked for', () => {
+    const { TMPDIR, ...environment } = server.environment;
+    expect(environment).toEqual(headwater.environment);
+    expect(TMPDIR).toBe(server.working_dir);
+    expect(server.depends_on).toEqual(headwater.depends_on);
+    expect(server.profiles).toEqual(['serve']);
+    const [command, ...options] = server.command!;
+    const known = read('src/cli/serve-command.ts');
+    expect(command).toBe('serve');
+    for (const option of options.filter((word) => word.startsWith('--')))
+      expect(known).toContain(`'${option} `);
+    const port = server.ports![0]!.split(':').at(-1)!;
+    expect(known).toContain(`DEFAULT_PORT = ${port}`);
+    expect(server.healthcheck!.test.at(-1)).toContain(`port: ${port}`);
+    expect(server.volumes.map((volume) => volume.split(':')[1])).toEqual([server.working_dir, '/tls']);
   });
 
   test('runs a version of Neo4j that the tests run, and the document names all of those', () => {
@@ -256,7 +278,7 @@ describe('docs/neo4j-operations.md', () => {
   test('names only services that there are', () => {
     const lines = matches(DOCUMENT, /^docker compose (.+)$/gm);
     expect(lines.length).toBeGreaterThan(8);
-    expect(lines.filter((line) => !/(?:^|[ ])(?:neo4j|headwater)(?:[ :]|$)/.test(line))).toEqual([]);
+    expect(lines.filter((line) => !/(?:^|[ ])(?:neo4j|headwater|server)(?:[ :]|$)/.test(line))).toEqual([]);
   });
 
   test('keeps the password and the data of users out of the repository', () => {
