@@ -9,8 +9,11 @@ interface Results {
   }[];
 }
 
-/** Ends the title of a test that may be skipped, for another one like it is not. */
-export const OPTIONAL = '(another release is tested)';
+/**
+ * Ends the title of a test that may be skipped anywhere: another one like it is not, or it is about files that not
+ * everyone has.
+ */
+export const OPTIONAL = '(optional)';
 
 /**
  * Ends a run with the one line that continuous integration reads: how many tests passed and failed. With

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { formatSpanEnd } from '../../src/model/dates.js';
+import { samplePath, testOnSample } from '../sample-files.js';
 import { brief } from './fixture.js';
 import { listReader, partyLines } from './list-fixture.js';
 
 const list = listReader();
 afterAll(list.remove);
 
-const SAMPLE = join(import.meta.dirname, '../../../../shared/samples/watch-lists/uflpa_real_rows.html');
-const present = existsSync(SAMPLE);
+const SAMPLE = samplePath('watch-lists/uflpa_real_rows.html');
 
 const HEAD = '<thead><tr><th>Name of Entity</th><th>Effective Date</th></tr></thead>';
 
@@ -194,7 +193,7 @@ describe('a page is refused', () => {
   });
 });
 
-(present ? test : test.skip)('the seven real rows are read with every name as printed', async () => {
+testOnSample(SAMPLE, 'the seven real rows are read with every name as printed', async () => {
   const html = readFileSync(SAMPLE, 'utf8');
   const read = await list.read(html);
   expect([read.problems, read.rows]).toEqual([[], 7]);

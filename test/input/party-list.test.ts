@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { samplePath, testOnSample } from '../sample-files.js';
 import { brief } from './fixture.js';
 import { listReader, partyLines } from './list-fixture.js';
 
 const list = listReader();
 afterAll(list.remove);
 
-const SAMPLE = join(import.meta.dirname, '../../../../shared/samples/ftm/yente_zala_entities.ftm.json');
-const present = existsSync(SAMPLE);
+const SAMPLE = samplePath('ftm/yente_zala_entities.ftm.json');
 
 const HEADER =
   'id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,program_ids,dataset,first_seen,last_seen,last_change';
@@ -154,7 +153,7 @@ describe('a file of answers', () => {
   });
 });
 
-(present ? test : test.skip)('a real file of entities is read whole', async () => {
+testOnSample(SAMPLE, 'a real file of entities is read whole', async () => {
   const text = readFileSync(SAMPLE, 'utf8');
   const read = await list.read(text, { answers: { list: { ...ABOUT, programs: 'all' } }, asOf: null });
   expect([read.problems, read.rows]).toEqual([[], 91]);

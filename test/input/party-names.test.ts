@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { onOneLine, readPartyNames } from '../../src/input/party-names.js';
 import { seeded } from '../random/seed.js';
+import { samplePath, testOnSample } from '../sample-files.js';
 
-const SAMPLE = join(import.meta.dirname, '../../../../shared/samples/watch-lists/wro_names_from_yml.csv');
-const present = existsSync(SAMPLE);
+const SAMPLE = samplePath('watch-lists/wro_names_from_yml.csv');
 const isCountry = (text: string) => ['China', 'Japan', 'Mexico'].includes(text);
 
 /** `name = alias = alias | name …`, and `+` where subsidiaries are meant too; or the fault. */
@@ -215,7 +214,7 @@ test('random text gives names that stand in it, or a fault', () => {
   );
 });
 
-(present ? test : test.skip)('all 83 names of the published orders are read as printed', () => {
+testOnSample(SAMPLE, 'all 83 names of the published orders are read as printed', () => {
   const rows: Readonly<Record<string, string>>[] = parse(readFileSync(SAMPLE), { columns: true });
   expect(rows.length).toBe(83);
   for (const { raw = '', name = '', aliases = '' } of rows) {

@@ -1,16 +1,15 @@
-import { existsSync, globSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { readMeasures } from '../../src/input/list-file.js';
+import { samplePath, testOnSample } from '../sample-files.js';
 import { PLACES, readWholeTable } from './fixture.js';
 
-const SAMPLES = join(import.meta.dirname, '../../../../shared/samples');
-const present = existsSync(SAMPLES);
-const tables = present ? globSync('*/*.{csv,xlsx}', { cwd: SAMPLES }).sort() : [];
-const objects = present ? globSync('*/*.{json,jsonld,geojson}', { cwd: SAMPLES }).sort() : [];
+const SAMPLES = samplePath();
+const samples = (pattern: string) => globSync(pattern, { cwd: SAMPLES }).sort();
 
-(present ? test : test.skip)('real lists of others are refused by their header, in plain words', async () => {
-  for (const name of tables) {
+testOnSample(SAMPLES, 'real lists of others are refused by their header, in plain words', async () => {
+  for (const name of samples('*/*.{csv,xlsx}')) {
     const { problems, rows } = await readWholeTable(join(SAMPLES, name), 'organizations');
     expect(rows).toEqual([]);
     const rules = new Set(problems.map((problem) => problem.rule));
@@ -21,8 +20,8 @@ const objects = present ? globSync('*/*.{json,jsonld,geojson}', { cwd: SAMPLES }
   }
 });
 
-(present ? test : test.skip)('real objects of others are refused as measures', async () => {
-  for (const name of objects) {
+testOnSample(SAMPLES, 'real objects of others are refused as measures', async () => {
+  for (const name of samples('*/*.{json,jsonld,geojson}')) {
     const { measures, problems } = await readMeasures(join(SAMPLES, name), { places: PLACES });
     expect([name, measures.length]).toEqual([name, 0]);
     expect(problems.length).toBeGreaterThan(0);

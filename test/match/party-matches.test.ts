@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { matchParties } from '../../src/match/party-matches.js';
 import type { ListedParty } from '../../src/model/measure.js';
 import { compileParties } from '../../src/model/parties.js';
 import { listed, organization } from '../reference/sample.js';
+import { samplePath, testOnSample } from '../sample-files.js';
 import { worldOf } from '../trace/world-builder.js';
 
 /** Which parties an entry matches, and by what. */
@@ -60,16 +61,15 @@ test('each list has its own matches', () => {
   expect(found.map((list) => list.size)).toEqual([1, 0, 0, 2]);
 });
 
-const NAMES = new URL('../../../../shared/samples/watch-lists/wro_names_from_yml.csv', import.meta.url);
+const NAMES = samplePath('watch-lists/wro_names_from_yml.csv');
 
 interface WroRow {
   readonly name: string;
   readonly aliases: string;
 }
 
-const present = existsSync(NAMES);
-
-(present ? test : test.skip)(
+testOnSample(
+  NAMES,
   'each name on the published list of Withhold Release Orders matches exactly itself',
   () => {
     const rows: WroRow[] = parse(readFileSync(NAMES), { columns: true, bom: true });

