@@ -1,8 +1,8 @@
 import { HeadwaterError } from '../model/errors.js';
 import type { Origin } from '../model/records.js';
-import { TABLES } from '../model/records.js';
 import type { Reader, Row, Store, StoreTable } from './port.js';
-import { keyIn, storedPages } from './stored-pages.js';
+import { STORE_TABLES, storedKey } from './store-tables.js';
+import { storedPages } from './stored-pages.js';
 
 /** Told about each batch that was copied. */
 export type CopyProgress = (table: StoreTable, copied: number, total: number) => void;
@@ -11,8 +11,6 @@ export interface CopyCount {
   readonly table: StoreTable;
   readonly records: number;
 }
-
-const ALL_TABLES: readonly StoreTable[] = [...TABLES, 'measures', 'decisions'];
 
 function sourceKey({ file, sha256 }: Pick<Origin, 'file' | 'sha256'>): string {
   return `${sha256} ${file}`;
@@ -30,10 +28,10 @@ async function sourcesOf(from: Reader, table: StoreTable): Promise<ReadonlyMap<s
 
 /** Records that only the target has would be mixed with ours without the checks that an import makes. */
 async function refuseOtherRecords(from: Reader, to: Reader): Promise<void> {
-  for (const table of ALL_TABLES) {
+  for (const table of STORE_TABLES) {
     for await (const page of to.all(table)) {
-      const keys = page.map((record) => keyIn(table, record));
-      const known = new Set((await from.get(table, keys)).map(({ record }) => keyIn(table, record)));
+      const keys = page.map((record) => storedKey(table, record));
+      const known = new Set((await from.get(table, keys)).map(({ record }) => storedKey(table, record)));
       const other = keys.find((key) => !known.has(key));
       if (other === undefined) continue;
       throw new HeadwaterError(
@@ -78,7 +76,7 @@ export async function copyStore(
 ): Promise<readonly CopyCount[]> {
   await refuseOtherRecords(from, to);
   const { counts } = await from.info();
-  for (const table of ALL_TABLES) {
+  for (const table of STORE_TABLES) {
     let copied = 0;
     for (const source of (await sourcesOf(from, table)).values()) {
       await copySource(from, to, table, source, (count) => {
@@ -87,5 +85,5 @@ export async function copyStore(
       });
     }
   }
-  return ALL_TABLES.map((table) => ({ table, records: counts[table] }));
+  return STORE_TABLES.map((table) => ({ table, records: counts[table] }));
 }

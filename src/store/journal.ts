@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
-import { keyOf, type Origin, type Table } from '../model/records.js';
+import type { Origin } from '../model/records.js';
 import type { Batch, PutCount, Row, Store, StoredOf, StoreTable } from './port.js';
+import { storedKey } from './store-tables.js';
 
 /** What a record was before an import: null if there was none. */
 export interface JournalLine {
@@ -15,11 +16,6 @@ export interface JournalMark {
 }
 
 type Note = (lines: readonly (JournalLine | JournalMark)[]) => void;
-
-function keyOfRow<T extends StoreTable>(table: T, record: StoredOf[T]): string {
-  const hasOwnId = table === 'measures' || table === 'decisions';
-  return hasOwnId ? (record as { id: string }).id : keyOf(table as Table, record as never);
-}
 
 /**
  * A store whose imports are noted in a file, one JSON object a line, so that `takeBack` can undo them: each record
@@ -61,7 +57,7 @@ class JournaledBatch implements Batch {
   }
 
   async put<T extends StoreTable>(table: T, rows: readonly Row<T>[]): Promise<PutCount> {
-    const keys = rows.map(({ record }) => keyOfRow(table, record));
+    const keys = rows.map(({ record }) => storedKey(table, record));
     const formers = await this.#formers(table, keys);
     const changed = rows.flatMap(({ record }, at) => {
       const former = formers.get(keys[at]!) ?? null;
@@ -94,7 +90,7 @@ class JournaledBatch implements Batch {
   async #formers<T extends StoreTable>(table: T, keys: readonly string[]) {
     const stored = await this.#store.get(table, keys);
     return new Map(
-      stored.map(({ record, origin }) => [keyOfRow(table, record as StoredOf[T]), { record, origin }]),
+      stored.map(({ record, origin }) => [storedKey(table, record as StoredOf[T]), { record, origin }]),
     );
   }
 }

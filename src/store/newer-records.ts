@@ -1,5 +1,5 @@
-import { TABLES } from '../model/records.js';
 import type { Reader, Stored, StoreTable } from './port.js';
+import { STORE_TABLES } from './store-tables.js';
 import { storedPages } from './stored-pages.js';
 
 /** A record whose content came in after a generation. */
@@ -14,7 +14,7 @@ export interface NewerRecord {
 export async function newerRecords(reader: Reader, generation: number): Promise<readonly NewerRecord[]> {
   if ((await reader.info()).generation === generation) return [];
   const newer: NewerRecord[] = [];
-  for (const table of [...TABLES, 'measures', 'decisions'] as const) {
+  for (const table of STORE_TABLES) {
     for await (const page of storedPages(reader, table)) {
       for (const [key, stored] of page)
         if (stored.origin.generation > generation) newer.push({ name: `${table}:${key}`, table, stored });

@@ -1,9 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { HeadwaterError } from '../model/errors.js';
-import { type Origin, TABLES } from '../model/records.js';
+import type { Origin } from '../model/records.js';
 import type { JournalLine, JournalMark } from './journal.js';
 import type { Batch, Row, Store, StoreTable } from './port.js';
+import { STORE_TABLES } from './store-tables.js';
 
 /** What taking an import back did to the store. */
 export interface TakenBack {
@@ -28,11 +29,8 @@ interface Journal {
 
 const ROWS_AT_ONCE = 4000;
 
-/** In the order of import: what others refer to comes first. */
-const ALL_TABLES: readonly StoreTable[] = [...TABLES, 'measures', 'decisions'];
-
 async function readJournal(path: string): Promise<Journal> {
-  const tables = new Map(ALL_TABLES.map((table) => [table, new Map<string, Former | null>()]));
+  const tables = new Map(STORE_TABLES.map((table) => [table, new Map<string, Former | null>()]));
   let generation: number | null = null;
   let open: JournalLine[] = [];
   // An import that changed nothing has left no journal.
@@ -107,7 +105,7 @@ function sourceOf(tables: Journal['tables']): { readonly file: string; readonly 
 /** What refers to others goes first. */
 async function removeAdded(batch: Batch, tables: Journal['tables']): Promise<number> {
   let count = 0;
-  for (const table of [...ALL_TABLES].reverse()) {
+  for (const table of [...STORE_TABLES].reverse()) {
     const added = [...tables.get(table)!].flatMap(([key, former]) => (former === null ? [key] : []));
     for (let at = 0; at < added.length; at += ROWS_AT_ONCE) {
       await batch.drop(table, added.slice(at, at + ROWS_AT_ONCE));
@@ -119,7 +117,7 @@ async function removeAdded(batch: Batch, tables: Journal['tables']): Promise<num
 
 async function restore(batch: Batch, tables: Journal['tables']): Promise<number> {
   let count = 0;
-  for (const table of ALL_TABLES) {
+  for (const table of STORE_TABLES) {
     const rows = [...tables.get(table)!.values()].flatMap((former) =>
       former === null ? [] : [{ record: former.record, row: former.origin.row } as Row<typeof table>],
     );

@@ -1,8 +1,9 @@
 import { int, type Record as Row } from 'neo4j-driver';
 import type { Decision } from '../../model/decision.js';
 import type { Measure } from '../../model/measure.js';
-import { keyOf, type Table } from '../../model/records.js';
+import type { Table } from '../../model/records.js';
 import type { StoredOf, StoreTable } from '../port.js';
+import { storedKey } from '../store-tables.js';
 import { DamagedStore, HalfRead } from './errors.js';
 
 /**
@@ -88,11 +89,6 @@ export const getterOf =
 /** Tables whose records stand whole in one property, as JSON: nothing of them is asked for by itself. */
 const BODY_TABLES: ReadonlySet<StoreTable> = new Set(['measures', 'decisions']);
 
-/** The key of a record in any table; a measure's and a decision's is its id. */
-export function storedKey<T extends StoreTable>(table: T, record: StoredOf[T]): string {
-  return BODY_TABLES.has(table) ? (record as { id: string }).id : keyOf(table as Table, record as never);
-}
-
 /** The record's row for `cypher/TABLE.cypher`: a recipe's begins with its key, for it has no id. */
 export function encode<T extends StoreTable>(table: T, record: StoredOf[T]): unknown[] {
   if (table === 'measures') {
@@ -154,12 +150,6 @@ export function isSame<T extends StoreTable>(table: T, a: StoredOf[T], b: Stored
 function isSameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
 }
-
-export const STORE_TABLES: readonly StoreTable[] = [
-  ...(Object.keys(MEMBERS) as Table[]),
-  'measures',
-  'decisions',
-];
 
 /** The tables whose records are nodes; those of the others are relationships. */
 const NODE_TABLES: ReadonlySet<StoreTable> = new Set([

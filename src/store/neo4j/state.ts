@@ -1,5 +1,5 @@
 import type { StoreInfo, StoreTable } from '../port.js';
-import { STORE_TABLES } from './columns.js';
+import { STORE_TABLES } from '../store-tables.js';
 import type { Run } from './connection.js';
 import { DamagedStore } from './errors.js';
 

@@ -1,6 +1,7 @@
 import { int } from 'neo4j-driver';
 import type { PutCount, Row, StoreTable } from '../port.js';
-import { encode, isNodeTable, isSame, storedKey } from './columns.js';
+import { storedKey } from '../store-tables.js';
+import { encode, isNodeTable, isSame } from './columns.js';
 import type { Run } from './connection.js';
 import { type Turn, turnLinks } from './links.js';
 import { type Version, versionsOf } from './versions.js';

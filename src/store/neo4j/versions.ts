@@ -1,7 +1,8 @@
 import type { Record as Row } from 'neo4j-driver';
 import { compareCodePoints } from '../../model/code-points.js';
 import type { StoredOf, StoreTable } from '../port.js';
-import { decode, type Get, getterOf, isNodeTable, requireId, storedKey } from './columns.js';
+import { storedKey } from '../store-tables.js';
+import { decode, type Get, getterOf, isNodeTable, requireId } from './columns.js';
 import type { Run } from './connection.js';
 import { HalfRead, storeError } from './errors.js';
 import { areChangesGoing, readState, type State } from './state.js';

@@ -1,7 +1,7 @@
 import { int } from 'neo4j-driver';
 import { HeadwaterError } from '../../model/errors.js';
 import type { Batch, PutCount, Row, StoreTable } from '../port.js';
-import { STORE_TABLES, storedKey } from './columns.js';
+import { STORE_TABLES, storedKey } from '../store-tables.js';
 import type { Connection, Run } from './connection.js';
 import { guarded } from './errors.js';
 import { ImportLock, lost } from './lock.js';

@@ -283,5 +283,3 @@ export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
 export function selectList(table: StoreTable): string {
   return [...COLUMNS[table].names, 'source', 'row'].join(', ');
 }
-
-export const STORE_TABLES = Object.keys(COLUMNS) as readonly StoreTable[];

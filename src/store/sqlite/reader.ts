@@ -2,7 +2,8 @@ import type Database from 'better-sqlite3';
 import { compareCodePoints } from '../../model/code-points.js';
 import type { Origin, Table } from '../../model/records.js';
 import type { Delivery, Reader, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
-import { type Cell, COLUMNS, type IdOf, STORE_TABLES, selectList } from './columns.js';
+import { STORE_TABLES } from '../store-tables.js';
+import { type Cell, COLUMNS, type IdOf, selectList } from './columns.js';
 import { DamagedStore, guarded } from './errors.js';
 
 /** Records in one batch of `all`: small beside the flow graph, large beside the cost of a query. */
