@@ -1,3 +1,4 @@
+import { everything } from '../flow/closure.js';
 import { HeadwaterError } from '../model/errors.js';
 import type { Good, Organization } from '../model/records.js';
 import type { StoredOf, StoreTable } from '../store/port.js';
@@ -13,11 +14,7 @@ export interface SearchQuestion {
 
 /** Every record of a table; kept, for searches come letter by letter. */
 function allOf<T extends StoreTable>({ reader, kept }: Visit, table: T): Promise<readonly StoredOf[T][]> {
-  return kept(`all ${table}`, async () => {
-    const records: StoredOf[T][] = [];
-    for await (const batch of reader.all(table)) for (const record of batch) records.push(record);
-    return records;
-  });
+  return kept(`all ${table}`, () => everything(reader, table));
 }
 
 function matches(query: string | null, texts: readonly (string | null)[]): boolean {

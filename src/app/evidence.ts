@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { everything } from '../flow/closure.js';
 import type { FlowGraph } from '../flow/graph.js';
 import type { GraphSource } from '../flow/graph-source.js';
 import { decisionsInForce } from '../match/decided.js';
 import { matchParties } from '../match/party-matches.js';
-import { compareCodePoints } from '../model/code-points.js';
 import type { Decided, Decision } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Reader, StoreInfo } from '../store/port.js';
@@ -12,17 +12,13 @@ import type { Evidence } from '../trace/trace.js';
 import { loadPlaces, programVersion } from './package-files.js';
 
 /** All measures of a store, sorted by id. */
-export async function readMeasures(reader: Reader): Promise<readonly Measure[]> {
-  const measures: Measure[] = [];
-  for await (const batch of reader.all('measures')) measures.push(...batch);
-  return measures.sort((a, b) => compareCodePoints(a.id, b.id));
+export function readMeasures(reader: Reader): Promise<readonly Measure[]> {
+  return everything(reader, 'measures');
 }
 
 /** The whole review log, oldest first. */
-export async function readDecisions(reader: Reader): Promise<readonly Decision[]> {
-  const log: Decision[] = [];
-  for await (const batch of reader.all('decisions')) log.push(...batch);
-  return log;
+export function readDecisions(reader: Reader): Promise<readonly Decision[]> {
+  return everything(reader, 'decisions');
 }
 
 /** The decisions of a store that hold. */

@@ -1,3 +1,4 @@
+import { everything } from '../flow/closure.js';
 import type { FlowGraph } from '../flow/graph.js';
 import { remember } from '../model/remember.js';
 import { type Labels, UNKNOWN_GOOD_LABEL } from '../report/labels.js';
@@ -15,9 +16,7 @@ export function placeLabel(code: string): string {
 
 /** The name of every good of a store. */
 export async function goodNames(reader: Reader): Promise<ReadonlyMap<string, string>> {
-  const goods = new Map<string, string>();
-  for await (const batch of reader.all('goods')) for (const good of batch) goods.set(good.id, good.name);
-  return goods;
+  return new Map((await everything(reader, 'goods')).map(({ id, name }) => [id, name]));
 }
 
 export function partyName({ parties }: FlowGraph, id: string): string {

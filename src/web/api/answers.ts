@@ -1,20 +1,10 @@
 import type { Basis } from '../../model/basis.js';
 import type { Consequence } from '../../model/measure.js';
+import type { GapKind, Verdict } from '../../model/verdict.js';
 
 /** What the server answers (docs/openapi.json). Days are ISO 8601 dates; the unknown good is null. */
 
-export const VERDICTS = ['exposed', 'possible', 'unknown', 'not-tested', 'clear'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-export type GapKind =
-  | 'good-unknown'
-  | 'supplier-unknown'
-  | 'supplier-stale'
-  | 'place-unknown'
-  | 'origin-unknown'
-  | 'recipe-unknown'
-  | 'inputs-unknown'
-  | 'input-missing';
+export { type GapKind, VERDICTS, type Verdict } from '../../model/verdict.js';
 
 export type Side = 'inbound' | 'outbound';
 export type FlowKind = 'transfer' | 'transformation' | 'same-goods';
