@@ -7,6 +7,7 @@ import {
   readGraph,
   readUpstream,
   type SignsLoader,
+  UNBOUNDED,
 } from './closure.js';
 import type { Facts } from './facts.js';
 import { compileGraph, type FlowGraph } from './graph.js';
@@ -33,8 +34,6 @@ const FEW: ClosureBounds = { organizations: 200, supplies: 2000 };
 /** Beyond so many supplies, and this share of all, everything is read and kept as a snapshot instead. */
 const MANY_SUPPLIES = 100_000;
 const MANY_SHARE = 0.1;
-
-const ENDLESS = Infinity;
 
 export function snapshotPath(storePath: string): string {
   return `${storePath}.snapshot`;
@@ -73,12 +72,14 @@ export class GraphSource {
   /** The graph of at least everything upstream of an organization. Errors: STORE_*; later on, DamagedSnapshot. */
   async upstream(organization: string, onProgress: ClosureProgress): Promise<FlowGraph> {
     if (this.#graph !== null) return this.#graph;
-    const few = await readUpstream(this.#reader, organization, FEW, onProgress);
+    // Stopping early is for a snapshot that may be there; without a place for one, what was read would be read again.
+    const bounds = this.#place === null ? UNBOUNDED : FEW;
+    const few = await readUpstream(this.#reader, organization, bounds, onProgress);
     if (few !== null) return this.#compile(few);
     const kept = await this.#load();
     if (kept !== null) return kept;
-    const bounds = { organizations: ENDLESS, supplies: await this.#manySupplies() };
-    const facts = await readUpstream(this.#reader, organization, bounds, onProgress);
+    const most = { ...UNBOUNDED, supplies: await this.#manySupplies() };
+    const facts = await readUpstream(this.#reader, organization, most, onProgress);
     return facts === null ? this.all() : this.#compile(facts);
   }
 
@@ -131,7 +132,6 @@ export class GraphSource {
   }
 
   async #manySupplies(): Promise<number> {
-    if (this.#place === null) return ENDLESS;
     const { counts } = await this.#reader.info();
     return Math.max(MANY_SUPPLIES, counts.supplies * MANY_SHARE);
   }
