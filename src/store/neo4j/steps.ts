@@ -13,12 +13,12 @@ import { type Version, versionsOf } from './versions.js';
  */
 
 /** What is to be done to a table. */
-interface Part<T extends StoreTable = StoreTable> {
-  readonly table: T;
-  readonly rows: readonly Row<T>[];
+interface Part {
+  readonly table: StoreTable;
+  readonly rows: readonly Row<StoreTable>[];
   readonly droppedKeys: readonly string[];
   /** The records that are replaced or dropped, by key. */
-  readonly stored: ReadonlyMap<string, Version<T>>;
+  readonly stored: ReadonlyMap<string, Version<StoreTable>>;
 }
 
 /** What is to be done for one call, and what will have been done. */
@@ -61,7 +61,7 @@ export async function planPut<T extends StoreTable>(
   const other = OTHER_KIND[table];
   const parts: Part[] = other === undefined ? [] : [await dropPart(run, other, keys, generation)];
   const dropped = new Map(parts.map((part) => [part.table, part.droppedKeys.length]));
-  parts.push({ table, rows: changed, droppedKeys: [], stored } as unknown as Part);
+  parts.push({ table, rows: changed, droppedKeys: [], stored });
   const replaced = changed.filter(({ record }) => stored.has(storedKey(table, record))).length;
   return {
     parts,
