@@ -173,8 +173,8 @@ function isTown(part: string): boolean {
 
 /**
  * The parties that a cell names, or why it cannot be told. `isCountry` says whether a text is the name of a country.
- * Every name and alias of the cell is a name or an alias of some party, exactly as printed but for blanks and a
- * final full stop; the order is that of the cell.
+ * Every name and alias of the cell is a name or an alias of some party, exactly as printed but for blanks, a final
+ * full stop, and brackets of aliases within it; the order is that of the cell.
  */
 export function readPartyNames(
   text: string,

@@ -207,7 +207,10 @@ test('random text gives names that stand in it, or a fault', () => {
       const letters = (some: string) => onOneLine(some).replace(/[\s,;.()（）]/g, '');
       for (const { name } of read.parties) {
         expect(name.trim()).not.toBe('');
-        for (const part of name.split(/[(（]/)) expect(letters(text)).toContain(letters(part));
+        // A bracket of aliases may stand within a name: "Great (a/k/a Big) Quarz" is Great Quarz.
+        const outside = letters(text.replace(/[(（][^()（）]*[)）]/g, ''));
+        for (const part of name.split(/[(（]/))
+          expect(`${letters(text)} ${outside}`).toContain(letters(part));
       }
     }),
     seeded(1000),

@@ -109,6 +109,7 @@ describeInBrowser('The page', (executablePath) => {
     await page.waitForURL(/query=example/);
     await page.getByRole('button', { name: /Exposed/ }).click();
     await page.waitForURL(/verdict=exposed/);
+    await page.locator('.product-row').filter({ hasText: 'Possible' }).waitFor({ state: 'detached' });
     await page.locator('.products:not(.stale)').waitFor();
     await page.getByRole('link', { name: /Solar module/ }).waitFor();
     expect(await page.locator('.product-row .verdict').allInnerTexts()).toEqual(['Exposed']);
