@@ -35,7 +35,7 @@ export { programVersion, SEED_PATH } from './app/package-files.js';
 export { PORTFOLIO_ORDERS, type PortfolioQuestion, portfolio } from './app/portfolio.js';
 export type { Progress } from './app/progress.js';
 export { recordView } from './app/record-view.js';
-export { type ScreenedProduct, screenLines, screenProducts } from './app/screen.js';
+export { screenLines, screenProducts } from './app/screen.js';
 export { writeWhole } from './app/state-file.js';
 export { networkView, traceFile, traceView } from './app/trace-view.js';
 export { type Watched, watchProducts } from './app/watch.js';
@@ -50,6 +50,7 @@ export type { Store } from './store/port.js';
 export { takeBack } from './store/take-back.js';
 export { CAUSE_KINDS } from './trace/comparison.js';
 export { GAP_KINDS, VERDICTS } from './trace/result.js';
+export type { Screened } from './trace/screen/screen.js';
 
 /** The composition root: the only file that knows which store, which seeds and which rooms work together. */
 

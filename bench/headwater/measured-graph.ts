@@ -7,7 +7,7 @@ import { flowRows } from '../../src/flow/stock-rows.js';
 import { readRegions } from '../../src/input/region-file.js';
 import type { Day } from '../../src/model/dates.js';
 import { Places } from '../../src/model/places.js';
-import type { Evidence } from '../../src/trace/trace.js';
+import type { Evidence } from '../../src/trace/testing.js';
 import type { Walks } from '../../src/trace/walks.js';
 
 const MS_PER_DAY = 86_400_000;

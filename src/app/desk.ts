@@ -1,5 +1,5 @@
 import type { Reader } from '../store/port.js';
-import type { Evidence } from '../trace/trace.js';
+import type { Evidence } from '../trace/testing.js';
 import { graphsOf } from './compile.js';
 import { evidenceOf } from './evidence.js';
 import { NO_PROGRESS } from './progress.js';

@@ -8,7 +8,7 @@ import { type NewerRecord, newerRecords } from '../store/newer-records.js';
 import type { Reader } from '../store/port.js';
 import type { Comparison, Former } from '../trace/comparison.js';
 import { type Product, productsOf } from '../trace/products.js';
-import type { Evidence } from '../trace/trace.js';
+import type { Evidence } from '../trace/testing.js';
 import { readDecisions } from './evidence.js';
 
 /** What an earlier result says of how it was asked, and what came into the store since. */

@@ -8,7 +8,7 @@ import type { Decided, Decision } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Reader, StoreInfo } from '../store/port.js';
 import type { Provenance } from '../trace/result.js';
-import type { Evidence } from '../trace/trace.js';
+import type { Evidence } from '../trace/testing.js';
 import { loadPlaces, programVersion } from './package-files.js';
 
 /** All measures of a store, sorted by id. */

@@ -1,20 +1,14 @@
 import type { GraphSource } from '../flow/graph-source.js';
 import { type Day, formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Reader } from '../store/port.js';
-import { type Product, productsOf } from '../trace/products.js';
+import { type Product, productIndexesOf, productsOf } from '../trace/products.js';
 import type { TraceResult } from '../trace/result.js';
-import {
-  type Evidence,
-  type GroundedJudgement,
-  type Judgement,
-  judge,
-  judgeWithGrounds,
-} from '../trace/trace.js';
+import { Screen, type Screened } from '../trace/screen/screen.js';
+import type { Evidence } from '../trace/testing.js';
+import { type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
 import { graphsOf } from './compile.js';
 import { evidenceOf } from './evidence.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
-
-export type ScreenedProduct = Product & Judgement;
 
 /** A line that stands for itself in a file: it says what it was worked out from, and what it rests on. */
 export type ScreenLine = Product & GroundedJudgement & Pick<TraceResult, 'date' | 'since' | 'provenance'>;
@@ -54,10 +48,15 @@ export async function* screenProducts(
   question: ScreenQuestion,
   onProgress: Progress = NO_PROGRESS,
   graphs: GraphSource = graphsOf(reader),
-): AsyncGenerator<ScreenedProduct> {
+): AsyncGenerator<Screened> {
   const evidence = await wholeEvidence(reader, onProgress, graphs);
-  const products = productsOf(evidence.graph, organizations);
-  yield* judged(products, (product) => judge(evidence, { ...question, ...product }), onProgress);
+  const products = productIndexesOf(evidence.graph, organizations);
+  if (products.length === 0) return;
+  let done = 0;
+  for (const product of new Screen(evidence, question, products).judged()) {
+    onProgress('screening', done++, products.length);
+    yield product;
+  }
 }
 
 /** The same, with what each verdict rests on: enough to compare it with a later one. */

@@ -8,7 +8,8 @@ import { causesOf } from '../trace/causes.js';
 import type { Comparison, WatchAnswer } from '../trace/comparison.js';
 import type { Product } from '../trace/products.js';
 import { Rejudge } from '../trace/rejudge.js';
-import { type Evidence, type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
+import type { Evidence } from '../trace/testing.js';
+import { type GroundedJudgement, judgeWithGrounds } from '../trace/trace.js';
 import { type VerdictChange, verdictChanges } from '../trace/verdict-changes.js';
 import { graphsOf } from './compile.js';
 import {

@@ -7,7 +7,7 @@ import {
   importTables,
   RENDERERS,
   readMeasures,
-  type ScreenedProduct,
+  type Screened,
   SEED_PATH,
   type Store,
   screenProducts,
@@ -43,8 +43,8 @@ async function importSeeds(store: Store): Promise<void> {
   }
 }
 
-function productLine({ organization, good, verdict, measures }: ScreenedProduct): string {
-  const hit = measures.filter(({ hits }) => hits > 0).map(({ id }) => id);
+function productLine({ organization, good, verdict, measures }: Screened): string {
+  const hit = measures.filter(({ hasHits }) => hasHits).map(({ id }) => id);
   return `  ${verdict.toUpperCase().padEnd(11)} ${organization}/${good}  ${hit.join(' ')}`.trimEnd();
 }
 
@@ -57,7 +57,7 @@ The store of this demo is gone now. To keep one and ask it yourself:
 
 async function showDemo(store: Store): Promise<void> {
   const measures = (await readMeasures(store)).filter(isTested).map(({ id }) => id);
-  const products: ScreenedProduct[] = [];
+  const products: Screened[] = [];
   const question = { date: DATE, since: null, measures };
   for await (const product of screenProducts(store, [IMPORTER], question)) products.push(product);
   const worst = products.find(({ verdict }) => verdict === 'exposed')!;

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type ScreenedProduct, screenLines, screenProducts, withStore } from '../app.js';
+import { type Screened, screenLines, screenProducts, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
 import { plain } from '../model/plain-text.js';
@@ -24,16 +24,21 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
   const unseen = new Set(organizations);
   let count = 0;
   let exitCode = EXIT_DONE;
-  let warnings: ScreenedProduct['warnings'] = [];
+  let warnings: Screened['warnings'] = [];
   await withStore(options.db, 'read', async (store, graphs) => {
-    const screen = options.format === 'json' ? screenLines : screenProducts;
-    for await (const product of screen(store, organizations, question, progress.report, graphs)) {
+    const answer = async (product: Pick<Screened, 'organization' | 'verdict' | 'warnings'>, line: string) => {
       unseen.delete(product.organization);
       count++;
       warnings = product.warnings;
       progress.end();
-      await print(`${options.format === 'json' ? JSON.stringify(product) : productLine(product)}\n`);
+      await print(`${line}\n`);
       if (isAtLeastAsBad(product.verdict, options.failOn)) exitCode = EXIT_VERDICT;
+    };
+    const asked = [store, organizations, question, progress.report, graphs] as const;
+    if (options.format === 'json') {
+      for await (const line of screenLines(...asked)) await answer(line, JSON.stringify(line));
+    } else {
+      for await (const product of screenProducts(...asked)) await answer(product, productLine(product));
     }
   }).finally(() => progress.end());
   if (options.format === 'text') for (const { text } of warnings) tell(plain(text));
@@ -42,8 +47,8 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
 }
 
 /** A line stands for itself in someone's file, so each says that lists behind it are out of date. */
-function productLine({ organization, good, verdict, measures, warnings }: ScreenedProduct): string {
-  const hit = measures.filter(({ hits }) => hits > 0).map(({ id }) => id);
+function productLine({ organization, good, verdict, measures, warnings }: Screened): string {
+  const hit = measures.filter(({ hasHits }) => hasHits).map(({ id }) => id);
   const name = good === null ? organization : `${organization}/${good}`;
   const mark = warnings.length === 0 ? '' : `  (lists to renew: ${warnings.length})`;
   return plain(`${`${verdict.padEnd(VERDICT_WIDTH)} ${name}  ${hit.join(' ')}`.trimEnd()}${mark}`);

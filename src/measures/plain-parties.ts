@@ -1,3 +1,4 @@
+import type { Day } from '../model/dates.js';
 import type { Goods } from '../model/goods.js';
 import type { Parties } from '../model/parties.js';
 import type { Shares } from '../model/shares.js';
@@ -70,21 +71,23 @@ export class PlainParties {
     this.#known[place] ??= new Array(this.#goods.size);
     const known = this.#known[place];
     known[good] ??= {
-      covering: coveringScopes(this.#coverage, this.#scopes, party, good),
+      covering: coveringScopes(this.#coverage, this.#scopes, party, good, ANY_DAY),
       missingPlaces: measuresWithoutPlace(this.#coverage, this.#scopes, party, good, ANY_DAY),
     };
     return known[good];
   }
 }
 
-function coveringScopes(
+/** The scope items that cover the outbound stock (party, good) at a label, in their order. */
+export function coveringScopes(
   coverage: Coverage,
   scopes: readonly Scope[],
   party: number,
   good: number,
+  at: Day,
 ): readonly Covering[] {
   return scopes.flatMap((scope) => {
-    const covered = coverage.covers(scope, party, good, ANY_DAY);
+    const covered = coverage.covers(scope, party, good, at);
     return covered === null ? [] : [{ scope, covered }];
   });
 }

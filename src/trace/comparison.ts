@@ -5,7 +5,7 @@ import type { Measure } from '../model/measure.js';
 import type { NewerRecord } from '../store/newer-records.js';
 import type { Question } from './question.js';
 import type { Provenance } from './result.js';
-import type { Evidence } from './trace.js';
+import type { Evidence } from './testing.js';
 import type { VerdictChange } from './verdict-changes.js';
 
 /** How two results of one store compare: what it is worked out from, and what comes out. */

@@ -5,7 +5,8 @@ import { remember } from '../model/remember.js';
 import type { Question } from './question.js';
 import type { GapKind, Role, StockRef } from './result.js';
 import { stockRef } from './steps.js';
-import { answered, type Evidence, type Found } from './trace.js';
+import type { Evidence } from './testing.js';
+import { answered, type Found } from './trace.js';
 import { ALL_FLOWS } from './walks.js';
 
 /** One stock, or a group of stocks of one good in one tier. */

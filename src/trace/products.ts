@@ -13,11 +13,25 @@ export function productOf({ organization, good }: Product): Product {
   return { organization, good };
 }
 
+/** A product by index. */
+export interface ProductIndex {
+  readonly organization: number;
+  readonly good: number | null;
+}
+
 /**
  * The products of these organizations, or of all that buy from another one: each known good of their stocks, and
  * "everything" where a good is unknown, so that no stock goes unscreened. Error: PRODUCT_NOT_FOUND.
  */
 export function productsOf(graph: FlowGraph, organizations: readonly string[]): readonly Product[] {
+  return productIndexesOf(graph, organizations).map((product) => namedProduct(graph, product));
+}
+
+/** The same by index. */
+export function productIndexesOf(
+  graph: FlowGraph,
+  organizations: readonly string[],
+): readonly ProductIndex[] {
   const { parties } = graph;
   const asked = organizations.map((id) => {
     const party = parties.indexOf(id);
@@ -36,12 +50,13 @@ function buyers({ parties, stocks, isBought }: FlowGraph): readonly number[] {
   return [...found].filter((party) => parties.isSite[party] === 0).sort((a, b) => a - b);
 }
 
-function productsIn({ parties, goods, stocks }: FlowGraph, organization: number): readonly Product[] {
+function productsIn({ stocks }: FlowGraph, organization: number): readonly ProductIndex[] {
   const held = new Set([...stocks.ofPool(organization)].map((stock) => stocks.good[stock]!));
   return [...held]
     .sort((a, b) => a - b)
-    .map((good) => ({
-      organization: parties.ids.at(organization)!,
-      good: good === UNKNOWN_GOOD ? null : goods.ids[good]!,
-    }));
+    .map((good) => ({ organization, good: good === UNKNOWN_GOOD ? null : good }));
+}
+
+export function namedProduct({ parties, goods }: FlowGraph, { organization, good }: ProductIndex): Product {
+  return { organization: parties.ids.at(organization)!, good: good === null ? null : goods.ids[good]! };
 }

@@ -17,7 +17,7 @@ export interface Question {
 
 /** Errors: SINCE_AFTER_DATE, MEASURE_NOT_FOUND. */
 export function checkQuestion(
-  { date, since, measures: asked }: Question,
+  { date, since, measures: asked }: Omit<Question, 'organization' | 'good'>,
   measures: readonly Measure[],
 ): void {
   if (since !== null && since > date) {
@@ -35,7 +35,10 @@ export function checkQuestion(
 }
 
 /** The measures to test: in force on the import date and, where some are named, named. Error: NO_MEASURE_IN_FORCE. */
-export function measuresAsked(question: Question, measures: readonly Measure[]): readonly Measure[] {
+export function measuresAsked(
+  question: Pick<Question, 'date' | 'measures'>,
+  measures: readonly Measure[],
+): readonly Measure[] {
   const { date, measures: asked } = question;
   const inForce = measuresInForce(measures, date).filter(({ id }) => asked?.includes(id) ?? true);
   if (inForce.length > 0) return inForce;

@@ -3,7 +3,8 @@ import { remember } from '../model/remember.js';
 import type { Comparison } from './comparison.js';
 import type { Product } from './products.js';
 import type { Verdict } from './result.js';
-import { type Evidence, judge } from './trace.js';
+import type { Evidence } from './testing.js';
+import { judge } from './trace.js';
 
 /** What can be put back to what it was while the records stay as they are. */
 export const FACTORS = ['measures', 'decisions', 'date'] as const;

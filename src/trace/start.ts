@@ -23,10 +23,16 @@ export function startStocks(graph: FlowGraph, { organization, good }: Question):
   if (party === undefined || parties.isSite[party] === 1) throw notFound(`no organization "${organization}"`);
   const asked = good === null ? null : goods.indexOf(good);
   if (asked === undefined) throw notFound(`no good "${good}"`);
-  const pool = [...stocks.ofPool(party)];
+  const starts = startsOf(graph, party, asked);
+  if (starts.length === 0) throw notFound(nothingAsked(graph, [...stocks.ofPool(party)], organization, good));
+  return starts;
+}
+
+/** The same of an organization and a good by index, null: everything; none if there is nothing of it. */
+export function startsOf(graph: FlowGraph, organization: number, asked: number | null): readonly Start[] {
+  const pool = [...graph.stocks.ofPool(organization)];
   const starts =
     asked === null ? pool.map((stock) => ({ stock, basis: DOCUMENTED })) : select(graph, pool, asked);
-  if (starts.length === 0) throw notFound(nothingAsked(graph, pool, organization, good));
   return starts.sort((a, b) => a.stock - b.stock);
 }
 

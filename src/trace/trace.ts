@@ -1,14 +1,7 @@
 import type { FlowGraph } from '../flow/graph.js';
-import { holdingsOf } from '../flow/holdings.js';
-import { Coverage } from '../measures/coverage.js';
 import { listWarnings } from '../measures/list-warnings.js';
-import { PlainParties } from '../measures/plain-parties.js';
-import { compileScopes, type MeasureMatches, matchMeasures, type PartyMatcher } from '../measures/scope.js';
-import { Subsidiaries } from '../measures/subsidiaries.js';
-import { Touch } from '../measures/touch.js';
 import { basisOfRank } from '../model/basis.js';
 import { formatDay, formatSpanEnd } from '../model/dates.js';
-import type { Decided } from '../model/decision.js';
 import type { Measure } from '../model/measure.js';
 import type { Places } from '../model/places.js';
 import { remember } from '../model/remember.js';
@@ -21,7 +14,7 @@ import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
 import { nearestGaps } from './nearest-gaps.js';
 import { placeBetween, placeShown } from './place.js';
-import { checkQuestion, measuresAsked, type Question } from './question.js';
+import { checkQuestion, type Question } from './question.js';
 import {
   GAP_KINDS,
   type Gap,
@@ -34,6 +27,7 @@ import {
 import { Roles } from './roles.js';
 import { startStocks } from './start.js';
 import { stepsOf, stockRef } from './steps.js';
+import { type Evidence, testingOf } from './testing.js';
 import { judgeAll, judgeMeasures } from './verdicts.js';
 import { ALL_FLOWS, Walks } from './walks.js';
 
@@ -43,29 +37,6 @@ export interface Listing {
   readonly paths: number;
   /** Gaps, nearest first; null: all. */
   readonly gaps: number | null;
-}
-
-/** Everything that a trace is worked out from. */
-export interface Evidence {
-  readonly graph: FlowGraph;
-  /** All measures of the store, sorted by id. */
-  readonly measures: readonly Measure[];
-  readonly places: Places;
-  readonly provenance: Provenance;
-  /** What reviewers have decided about pairs of names, the oldest first, without those that were withdrawn. */
-  readonly decisions: readonly Decided[];
-  /** Where names may have been matched before; else they are matched once for this evidence. */
-  readonly match?: PartyMatcher;
-}
-
-/** Names are matched once for all questions that are put to one evidence: a screen puts thousands. */
-const MATCHES = new WeakMap<Evidence, MeasureMatches>();
-
-function matchesOf(evidence: Evidence): MeasureMatches {
-  const { measures, graph, decisions } = evidence;
-  const known = MATCHES.get(evidence) ?? matchMeasures(measures, graph.parties, decisions, evidence.match);
-  MATCHES.set(evidence, known);
-  return known;
 }
 
 /** What is found for one question; everything that the answer is written from. */
@@ -81,30 +52,20 @@ export interface Found {
 
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
 function find(evidence: Evidence, question: Question): Found {
-  const { graph, measures, places } = evidence;
-  checkQuestion(question, measures);
+  const { graph, places } = evidence;
+  checkQuestion(question, evidence.measures);
   const starts = startStocks(graph, question);
-  const inForce = measuresAsked(question, measures);
+  const testing = testingOf(evidence, question);
   const walks = new Walks(graph, starts, question.date, question.since);
-  const scopes = compileScopes(inForce, question.date, graph.goods, matchesOf(evidence));
   const roles = new Roles(walks);
-  const coverage = new Coverage({
-    parties: graph.parties,
-    goods: graph.goods,
-    places,
-    holdings: holdingsOf(graph),
-    subsidiaries: new Subsidiaries(graph.shares, question.since),
-  });
-  const plain = new PlainParties(graph.parties, graph.goods, graph.shares, scopes, coverage);
-  const touch = new Touch(graph.goods, scopes);
   return {
     places,
     question,
-    inForce,
+    inForce: testing.inForce,
     walks,
     roles,
-    hits: findHits({ walks, roles, coverage, plain, scopes }),
-    gaps: findGaps({ walks, roles, coverage, plain, scopes, touch }),
+    hits: findHits({ walks, roles, ...testing }),
+    gaps: findGaps({ walks, roles, ...testing }),
   };
 }
 

@@ -7,7 +7,7 @@ import { type MeasureResult, VERDICTS, type Verdict } from './result.js';
 const INFERRED = BASES.indexOf('inferred');
 
 /** A list that is not loaded, wholly or in part: finding nothing on it proves nothing. */
-function isIncomplete(measure: Measure): boolean {
+export function isIncomplete(measure: Measure): boolean {
   return (
     measure.partial ||
     measure.scope.some(({ parties, goods }) => parties?.length === 0 || goods?.length === 0)
@@ -53,7 +53,7 @@ export function judgeMeasures(
 }
 
 /** The worst over the measures that stop goods; over all where none of those is in force. */
-export function judgeAll(results: readonly MeasureResult[]): Verdict {
+export function judgeAll(results: readonly Pick<MeasureResult, 'consequence' | 'verdict'>[]): Verdict {
   const stopping = results.filter(({ consequence }) => STOPPING_CONSEQUENCES.includes(consequence));
   const counted = stopping.length > 0 ? stopping : results;
   return VERDICTS.find((verdict) => counted.some((result) => result.verdict === verdict))!;

@@ -70,7 +70,13 @@ async function tracedOneByOne(store: Store, world: World, question: Question): P
   const lines: string[] = [];
   for (const { organization, good } of boughtProducts(world)) {
     const { result } = await traceProduct(store, { ...question, organization, good }, LISTING);
-    const { verdict, measures, warnings } = result;
+    const { verdict, warnings } = result;
+    const measures = result.measures.map(({ id, verdict: own, consequence, hits }) => ({
+      id,
+      verdict: own,
+      consequence,
+      hasHits: hits > 0,
+    }));
     lines.push(JSON.stringify({ organization, good, verdict, measures, warnings }));
   }
   return lines;

@@ -1,0 +1,125 @@
+import { NO_FROM, NO_TO, SAME_GOODS, TRANSFORMATION } from '../../flow/flows.js';
+import type { FlowGraph } from '../../flow/graph.js';
+import { INBOUND } from '../../flow/stocks.js';
+import { BASES } from '../../model/basis.js';
+import { type Day, STALE_AFTER_DAYS } from '../../model/dates.js';
+import { GoodSet } from '../../model/good-set.js';
+import { remember } from '../../model/remember.js';
+
+const INFERRED = BASES.indexOf('inferred');
+
+/**
+ * At which labels something holds: at every one from `sureFrom` on, at none before `maybeFrom`, and perhaps at those
+ * between. NO_FROM: at every label; NO_TO: at none.
+ */
+export interface LabelBounds {
+  readonly sureFrom: Day;
+  readonly maybeFrom: Day;
+}
+
+export const ALWAYS: LabelBounds = { sureFrom: NO_FROM, maybeFrom: NO_FROM };
+export const NEVER: LabelBounds = { sureFrom: NO_TO, maybeFrom: NO_TO };
+
+export function isAlways({ sureFrom }: LabelBounds): boolean {
+  return sureFrom === NO_FROM;
+}
+
+export function isNever({ maybeFrom }: LabelBounds): boolean {
+  return maybeFrom === NO_TO;
+}
+
+/** The bounds of "this or that holds". */
+function either(a: LabelBounds, b: LabelBounds): LabelBounds {
+  if (isNever(a)) return b;
+  if (isNever(b)) return a;
+  return { sureFrom: Math.min(a.sureFrom, b.sureFrom), maybeFrom: Math.min(a.maybeFrom, b.maybeFrom) };
+}
+
+/** The stocks with a production, by good. */
+interface Makers {
+  readonly goods: GoodSet;
+  readonly byGood: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Who made what is in an outbound stock (design.md §4, Role), for any label that a walk may give to the stock. */
+export class RoleBounds {
+  readonly #graph: FlowGraph;
+  readonly #date: Day;
+  readonly #since: Day;
+  readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
+
+  constructor(graph: FlowGraph, date: Day, since: Day) {
+    this.#graph = graph;
+    this.#date = date;
+    this.#since = since;
+  }
+
+  /** Whether its role is producer. */
+  producer(stock: number): LabelBounds {
+    const { flows, stocks, goods } = this.#graph;
+    const good = stocks.good[stock]!;
+    let isReceived = false;
+    let transformed = NEVER;
+    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
+      if (flows.kind(flow) === TRANSFORMATION && flows.basis(flow) < INFERRED) {
+        transformed = either(transformed, this.usable(flows.from(flow), flows.to(flow)));
+      }
+      const out = flows.out(flow);
+      isReceived ||=
+        flows.kind(flow) === SAME_GOODS &&
+        stocks.side[out] === INBOUND &&
+        goods.isUnder(stocks.good[out]!, good);
+    }
+    if (!isReceived) return ALWAYS;
+    return isAlways(transformed) ? ALWAYS : either(transformed, this.liveProduction(stock, 'pool'));
+  }
+
+  /** Whether something of this span is usable (design.md §4, Walk). */
+  usable(from: Day, to: Day): LabelBounds {
+    if (from > this.#date || to < this.#since) return NEVER;
+    return from === NO_FROM ? ALWAYS : { sureFrom: from, maybeFrom: from };
+  }
+
+  /** Whether it is usable and not stale. */
+  live(from: Day, to: Day): LabelBounds {
+    const usable = this.usable(from, to);
+    const isStaleLater = to < this.#date - STALE_AFTER_DAYS;
+    return isStaleLater && !isNever(usable) ? { sureFrom: NO_TO, maybeFrom: from } : usable;
+  }
+
+  /** Whether a production of a compatible good is usable and not stale, at the stock's party or in its pool. */
+  liveProduction(stock: number, where: 'party' | 'pool'): LabelBounds {
+    const own = this.#liveAt(stock);
+    // Mostly it is the stock's own, and nothing more need be looked at.
+    if (isAlways(own)) return own;
+    const makers = this.#makersAt(stock, where);
+    let live = own;
+    for (const good of makers.goods.compatibleWith(this.#graph.stocks.good[stock]!)) {
+      for (const maker of makers.byGood.get(good)!) live = either(live, this.#liveAt(maker));
+    }
+    return live;
+  }
+
+  /** Whether a production of exactly this good at this party is usable and not stale. */
+  #liveAt(stock: number): LabelBounds {
+    const { productions } = this.#graph;
+    let live = NEVER;
+    for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
+      live = either(live, this.live(productions.from(at), productions.to(at)));
+    }
+    return live;
+  }
+
+  #makersAt(stock: number, where: 'party' | 'pool'): Makers {
+    const { stocks, goods, productions } = this.#graph;
+    const organization = stocks.organizationOf(stock);
+    const party = where === 'pool' ? organization : stocks.party[stock]!;
+    return remember(this.#makers[where], party, () => {
+      const byGood = new Map<number, number[]>();
+      for (const maker of where === 'pool' ? stocks.ofPool(organization) : stocks.of(party)) {
+        if (productions.hasAny(maker)) remember(byGood, stocks.good[maker]!, () => []).push(maker);
+      }
+      return { byGood, goods: new GoodSet(goods, byGood.keys()) };
+    });
+  }
+}

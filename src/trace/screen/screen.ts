@@ -1,0 +1,136 @@
+import { listWarnings } from '../../measures/list-warnings.js';
+import { namedProduct, type Product, type ProductIndex } from '../products.js';
+import { checkQuestion } from '../question.js';
+import { sinceOf } from '../reach.js';
+import type { MeasureResult, TraceResult } from '../result.js';
+import { type Start, startsOf } from '../start.js';
+import { type Evidence, type Terms, type Testing, testingOf } from '../testing.js';
+import { answered } from '../trace.js';
+import { judgeAll, judgeMeasures } from '../verdicts.js';
+import { downstreamOf } from './downstream.js';
+import { type PassWork, reachedBits, spreadDownstream } from './reaching-bits.js';
+import { stockBounds } from './stock-bounds.js';
+import { settleUnsteady } from './unsteady-hits.js';
+import { VerdictBits } from './verdict-bits.js';
+
+/** What a screen says of a measure: how many hits there are only a trace counts. */
+export type ScreenedMeasure = Pick<MeasureResult, 'id' | 'verdict' | 'consequence'> & {
+  readonly hasHits: boolean;
+};
+
+export interface Screened extends Product, Pick<TraceResult, 'verdict' | 'warnings'> {
+  readonly measures: readonly ScreenedMeasure[];
+}
+
+/** What the pass says of one product. */
+interface Bounds {
+  readonly bits: Int32Array;
+  /** The measures that unsteady hits make it exposed to; null where only a trace can tell. */
+  exposedTo: ReadonlySet<number> | null;
+}
+
+/** Products are traced one by one until the stocks that they reach are as many as all stocks so many times. */
+const WORTH_A_PASS = 2;
+
+/**
+ * Verdicts on many products at once. One pass over the flows (`spreadDownstream`) says for every stock which verdicts
+ * are reached from it for sure, and which may be. Both are bounds, for what a stock means can hang on its label, which
+ * differs from product to product; where they do not agree on some measure, the product is traced. So the verdicts are
+ * those of a trace each.
+ */
+export class Screen {
+  readonly #evidence: Evidence;
+  readonly #terms: Terms;
+  readonly #testing: Testing;
+  readonly #warnings: Screened['warnings'];
+  readonly #products: readonly ProductIndex[];
+  readonly #enoughReached: number;
+  #reachedCount = 0;
+  /** By product, from the one on at which the pass was made. */
+  readonly #bounds = new Map<ProductIndex, Bounds>();
+  #verdictBits: VerdictBits | null = null;
+  /** Products that were traced, and what the pass over the flows was, for tests. */
+  readonly work: { traced: number; pass: PassWork | null } = { traced: 0, pass: null };
+
+  /** `worthAPass` is for tests. Errors: MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE. */
+  constructor(
+    evidence: Evidence,
+    terms: Terms,
+    products: readonly ProductIndex[],
+    worthAPass: number = WORTH_A_PASS,
+  ) {
+    checkQuestion(terms, evidence.measures);
+    this.#evidence = evidence;
+    this.#terms = terms;
+    this.#products = products;
+    this.#testing = testingOf(evidence, terms);
+    this.#warnings = listWarnings(this.#testing.inForce, terms.date);
+    this.#enoughReached = worthAPass * evidence.graph.stocks.size;
+  }
+
+  /** The verdicts on the products, in their order. */
+  *judged(): Generator<Screened> {
+    for (const [index, product] of this.#products.entries()) {
+      if (this.#verdictBits === null && this.#reachedCount >= this.#enoughReached) this.#pass(index);
+      const named = namedProduct(this.#evidence.graph, product);
+      const measures = this.#bounded(product) ?? this.#traced(named);
+      yield { ...named, verdict: judgeAll(measures), measures, warnings: this.#warnings };
+    }
+  }
+
+  #traced(product: Product): readonly ScreenedMeasure[] {
+    this.work.traced++;
+    return answered(this.#evidence, { ...product, ...this.#terms }, ({ inForce, hits, gaps, walks }) => {
+      this.#reachedCount += walks.reached.length;
+      return judgeMeasures(inForce, hits, gaps).map(({ id, verdict, consequence, hits: count }) => ({
+        id,
+        verdict,
+        consequence,
+        hasHits: count > 0,
+      }));
+    });
+  }
+
+  /** Null where the bounds leave the verdict on some measure open. */
+  #bounded(product: ProductIndex): readonly ScreenedMeasure[] | null {
+    const bounds = this.#bounds.get(product);
+    if (bounds === undefined) return null;
+    const measures: ScreenedMeasure[] = [];
+    for (const [index, measure] of this.#testing.inForce.entries()) {
+      const isExposed = bounds.exposedTo?.has(index) ?? null;
+      const verdict = this.#verdictBits!.verdict(bounds.bits, index, measure, isExposed);
+      if (verdict === null) return null;
+      const { id, consequence } = measure;
+      measures.push({ id, verdict, consequence, hasHits: this.#verdictBits!.hasHits(bounds.bits, index) });
+    }
+    return measures;
+  }
+
+  /** Works out the bounds of the products from one on. */
+  #pass(from: number): void {
+    const { graph } = this.#evidence;
+    const { date } = this.#terms;
+    const since = sinceOf(this.#terms.since);
+    const { inForce, touch, ...cover } = this.#testing;
+    const stocks = stockBounds(graph, { ...cover, shares: graph.shares }, touch, date, since);
+    const downstream = downstreamOf(graph.flows, date, since);
+    const verdictBits = new VerdictBits(stocks, inForce.length);
+    const bits = verdictBits.ofStocks();
+    this.work.pass = spreadDownstream(downstream, bits, date);
+    this.#verdictBits = verdictBits;
+    const open: { readonly bounds: Bounds; readonly starts: readonly Start[] }[] = [];
+    for (const product of this.#products.slice(from)) {
+      const starts = startsOf(graph, product.organization, product.good);
+      const bounds: Bounds = { bits: reachedBits(bits, starts), exposedTo: null };
+      this.#bounds.set(product, bounds);
+      if (verdictBits.isExposureOpen(bounds.bits)) open.push({ bounds, starts });
+    }
+    const { unsteady, sets } = stocks;
+    const asked = open.map(({ starts }) => starts);
+    for (const [index, hits] of settleUnsteady(downstream, unsteady, asked, date).entries()) {
+      if (hits === null) continue;
+      const measures = hits.flatMap((hit) => sets.measures(unsteady[hit]!.measures));
+      open[index]!.bounds.exposedTo = new Set(measures);
+    }
+  }
+}

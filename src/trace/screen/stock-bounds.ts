@@ -1,0 +1,111 @@
+import type { FlowGraph } from '../../flow/graph.js';
+import { INBOUND } from '../../flow/stocks.js';
+import type { Touch } from '../../measures/touch.js';
+import type { Day } from '../../model/dates.js';
+import { remember } from '../../model/remember.js';
+import { type Cover, type CoverBounds, CoverBoundsFinder } from './cover-bounds.js';
+import { type GapBounds, GapBoundsFinder } from './gap-bounds.js';
+import { EMPTY, MeasureSets } from './measure-sets.js';
+import { ALWAYS, isAlways, isNever, type LabelBounds, RoleBounds } from './role-bounds.js';
+import type { UnsteadyHit } from './unsteady-hits.js';
+
+/**
+ * What the stocks of one kind can make of the verdict on a product that reaches them: for each verdict the measures,
+ * as numbers of sets, on which they make it that or worse; `sure` whatever the label, `maybe` at some label.
+ */
+export interface StockKind {
+  readonly exposedSure: number;
+  readonly exposedMaybe: number;
+  readonly possibleSure: number;
+  readonly possibleMaybe: number;
+  readonly unknownSure: number;
+  readonly unknownMaybe: number;
+}
+
+/** The bounds of every stock of a graph. */
+export interface StockBounds {
+  readonly sets: MeasureSets;
+  /** By stock an index of `kinds`. */
+  readonly kindOf: Int32Array;
+  readonly kinds: readonly StockKind[];
+  /** The stocks of which `exposedSure` and `exposedMaybe` are not the same. */
+  readonly unsteady: readonly UnsteadyHit[];
+}
+
+const ROLES = 3;
+const ALWAYS_PRODUCER = 0;
+const MAYBE_PRODUCER = 1;
+const HANDLER = 2;
+
+/** More sets of measures do not come up: they would not fit into memory. */
+const MOST_SETS = 2 ** 26;
+
+const NO_COVER: CoverBounds = {
+  id: -1,
+  sure: EMPTY,
+  maybe: EMPTY,
+  firmSure: EMPTY,
+  firmMaybe: EMPTY,
+  placeSure: EMPTY,
+  placeMaybe: EMPTY,
+};
+
+/** Numbers the kinds as they come up; a million stocks have some dozens. */
+class Kinds {
+  readonly all: StockKind[] = [];
+  readonly #sets: MeasureSets;
+  readonly #numbers = new Map<number, Map<number, number>>();
+
+  constructor(sets: MeasureSets) {
+    this.#sets = sets;
+  }
+
+  numberOf(cover: CoverBounds, gaps: GapBounds, producer: LabelBounds): number {
+    const role = isAlways(producer) ? ALWAYS_PRODUCER : isNever(producer) ? HANDLER : MAYBE_PRODUCER;
+    const known = remember(this.#numbers, ROLES * cover.id + role, () => new Map<number, number>());
+    return remember(known, MOST_SETS * gaps.sure + gaps.maybe, () => {
+      const kind: StockKind = {
+        exposedSure: role === ALWAYS_PRODUCER ? cover.firmSure : EMPTY,
+        exposedMaybe: role === HANDLER ? EMPTY : cover.firmMaybe,
+        possibleSure: cover.sure,
+        possibleMaybe: cover.maybe,
+        unknownSure: this.#sets.union(gaps.sure, cover.placeSure),
+        unknownMaybe: this.#sets.union(gaps.maybe, cover.placeMaybe),
+      };
+      return this.all.push(kind) - 1;
+    });
+  }
+}
+
+/** Works out what each stock of a graph can make of verdicts, in one look at the flows into it. */
+export function stockBounds(
+  graph: FlowGraph,
+  cover: Cover,
+  touch: Touch,
+  date: Day,
+  since: Day,
+): StockBounds {
+  const { stocks } = graph;
+  const sets = new MeasureSets();
+  const roles = new RoleBounds(graph, date, since);
+  const covers = new CoverBoundsFinder(cover, sets, date);
+  const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
+  const kinds = new Kinds(sets);
+  const kindOf = new Int32Array(stocks.size);
+  const unsteady: UnsteadyHit[] = [];
+  for (let stock = 0; stock < stocks.size; stock++) {
+    if (stocks.side[stock] === INBOUND) {
+      kindOf[stock] = kinds.numberOf(NO_COVER, gaps.ofInbound(stock), ALWAYS);
+      continue;
+    }
+    const covered = covers.of(stocks.party[stock]!, stocks.organizationOf(stock), stocks.good[stock]!);
+    const producer = roles.producer(stock);
+    kindOf[stock] = kinds.numberOf(covered, gaps.ofOutbound(stock, producer), producer);
+    if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
+    const isSteady = covered.firmSure === covered.firmMaybe;
+    if (isSteady && isAlways(producer)) continue;
+    const isSimple = isSteady && producer.sureFrom === producer.maybeFrom;
+    unsteady.push({ stock, measures: covered.firmMaybe, from: isSimple ? producer.sureFrom : null });
+  }
+  return { sets, kindOf, kinds: kinds.all, unsteady };
+}
