@@ -3,11 +3,9 @@ import { measuresInForce } from '../measures/scope.js';
 import { compareCodePoints } from '../model/code-points.js';
 import { type Day, formatDay } from '../model/dates.js';
 import { UNKNOWN_GOOD_LABEL } from '../report/labels.js';
-import { type Product, productsOf } from '../trace/products.js';
-import { type MeasureResult, VERDICTS, type Verdict } from '../trace/result.js';
-import type { Evidence } from '../trace/testing.js';
-import { answered } from '../trace/trace.js';
-import { judgeAll, judgeMeasures } from '../trace/verdicts.js';
+import { type Product, productIndexesOf } from '../trace/products.js';
+import { VERDICTS, type Verdict } from '../trace/result.js';
+import { Screen, type Screened, type ScreenedMeasure } from '../trace/screen/screen.js';
 import { type Visit, wholeEvidence } from './desk.js';
 import { goodNames, partyName } from './labels.js';
 import { type Page, pageOf } from './page.js';
@@ -34,9 +32,11 @@ export interface PortfolioItem extends Product {
   readonly organizationName: string;
   readonly goodName: string;
   readonly verdict: Verdict;
-  readonly measures: readonly Pick<MeasureResult, 'id' | 'verdict' | 'hits'>[];
-  readonly hits: number;
-  readonly gaps: number;
+  readonly measures: readonly Pick<ScreenedMeasure, 'id' | 'verdict' | 'hits'>[];
+  /** Null: some, and only a trace counts how many. */
+  readonly hits: number | null;
+  /** Null: not counted. */
+  readonly gaps: number | null;
 }
 
 export interface Portfolio extends Page<PortfolioItem> {
@@ -48,17 +48,13 @@ export interface Portfolio extends Page<PortfolioItem> {
   readonly generation: number;
 }
 
-function judgeProduct(evidence: Evidence, product: Product, date: Day, measure: string | null) {
-  const measures = measure === null ? null : [measure];
-  return answered(evidence, { ...product, date, since: null, measures }, ({ inForce, hits, gaps }) => {
-    const results = judgeMeasures(inForce, hits, gaps);
-    return {
-      verdict: judgeAll(results),
-      measures: results.map(({ id, verdict, hits: count }) => ({ id, verdict, hits: count })),
-      hits: hits.length,
-      gaps: gaps.length,
-    };
-  });
+function hitsOn(measures: Screened['measures']): number | null {
+  let sum = 0;
+  for (const { hits } of measures) {
+    if (hits === null) return null;
+    sum += hits;
+  }
+  return sum;
 }
 
 /** Every product with its verdict, in code-point order of organization and good; kept, for pages are asked for often. */
@@ -67,12 +63,20 @@ function judgedProducts(visit: Visit, question: PortfolioQuestion): Promise<read
   return visit.kept(`portfolio ${JSON.stringify([date, measure, organization])}`, async () => {
     const evidence = await wholeEvidence(visit);
     const names = await goodNames(visit.reader);
-    return productsOf(evidence.graph, organization === null ? [] : [organization]).map((product) => ({
-      ...product,
-      organizationName: partyName(evidence.graph, product.organization),
-      goodName: product.good === null ? UNKNOWN_GOOD_LABEL : (names.get(product.good) ?? product.good),
-      ...judgeProduct(evidence, product, date, measure),
-    }));
+    const products = productIndexesOf(evidence.graph, organization === null ? [] : [organization]);
+    if (products.length === 0) return [];
+    const terms = { date, since: null, measures: measure === null ? null : [measure] };
+    const itemOf = ({ organization: id, good, verdict, measures, gaps }: Screened): PortfolioItem => ({
+      organization: id,
+      organizationName: partyName(evidence.graph, id),
+      good,
+      goodName: good === null ? UNKNOWN_GOOD_LABEL : (names.get(good) ?? good),
+      verdict,
+      measures: measures.map(({ id: on, verdict: own, hits }) => ({ id: on, verdict: own, hits })),
+      hits: hitsOn(measures),
+      gaps,
+    });
+    return Array.from(new Screen(evidence, terms, products).judged(), itemOf);
   });
 }
 
@@ -84,12 +88,17 @@ function includesText(item: PortfolioItem, query: string): boolean {
   );
 }
 
+/** What was not counted stands with the largest counts. */
+function counted(count: number | null): number {
+  return count ?? Number.MAX_SAFE_INTEGER;
+}
+
 const COMPARE: Record<PortfolioQuestion['sort'], (a: PortfolioItem, b: PortfolioItem) => number> = {
   verdict: (a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict),
   organization: (a, b) => compareCodePoints(a.organizationName, b.organizationName),
   good: (a, b) => compareCodePoints(a.goodName, b.goodName),
-  hits: (a, b) => a.hits - b.hits,
-  gaps: (a, b) => a.gaps - b.gaps,
+  hits: (a, b) => counted(a.hits) - counted(b.hits),
+  gaps: (a, b) => counted(a.gaps) - counted(b.gaps),
 };
 
 /**

@@ -44,7 +44,7 @@ async function importSeeds(store: Store): Promise<void> {
 }
 
 function productLine({ organization, good, verdict, measures }: Screened): string {
-  const hit = measures.filter(({ hasHits }) => hasHits).map(({ id }) => id);
+  const hit = measures.filter(({ hits }) => hits !== 0).map(({ id }) => id);
   return `  ${verdict.toUpperCase().padEnd(11)} ${organization}/${good}  ${hit.join(' ')}`.trimEnd();
 }
 

@@ -48,7 +48,7 @@ async function runScreen(organizations: readonly string[], options: ScreenOption
 
 /** A line stands for itself in someone's file, so each says that lists behind it are out of date. */
 function productLine({ organization, good, verdict, measures, warnings }: Screened): string {
-  const hit = measures.filter(({ hasHits }) => hasHits).map(({ id }) => id);
+  const hit = measures.filter(({ hits }) => hits !== 0).map(({ id }) => id);
   const name = good === null ? organization : `${organization}/${good}`;
   const mark = warnings.length === 0 ? '' : `  (lists to renew: ${warnings.length})`;
   return plain(`${`${verdict.padEnd(VERDICT_WIDTH)} ${name}  ${hit.join(' ')}`.trimEnd()}${mark}`);

@@ -75,9 +75,10 @@ async function tracedOneByOne(store: Store, world: World, question: Question): P
       id,
       verdict: own,
       consequence,
-      hasHits: hits > 0,
+      hits,
     }));
-    lines.push(JSON.stringify({ organization, good, verdict, measures, warnings }));
+    const gaps = result.gaps.length;
+    lines.push(JSON.stringify({ organization, good, verdict, measures, gaps, warnings }));
   }
   return lines;
 }

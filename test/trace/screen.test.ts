@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { namedProduct, productIndexesOf } from '../../src/trace/products.js';
-import { Screen } from '../../src/trace/screen/screen.js';
+import { Screen, type Screened } from '../../src/trace/screen/screen.js';
 import { judge } from '../../src/trace/trace.js';
 import { withDecisions } from '../random/decisions.js';
 import { seeded } from '../random/seed.js';
@@ -13,9 +13,18 @@ import { evidenceOfWorld } from './ask.js';
 import { range, trading } from './shape-world.js';
 import { onParties } from './world-builder.js';
 
+/** The pass is made before any product is traced. */
+const AT_ONCE = { times: 0, least: 0 };
+
 /** Every organization, those that only sell too. */
 function everyone(world: World): readonly string[] {
   return world.organizations.map(({ id }) => id);
+}
+
+/** Without counts, which a screen has only of products that it traced. */
+function comparable({ gaps: _, measures, ...product }: Screened) {
+  const own = measures.map(({ id, verdict, consequence, hits }) => [id, verdict, consequence, hits !== 0]);
+  return { ...product, measures: own };
 }
 
 /** The verdicts of a screen that makes its pass at once, and those of a trace each; and how many it had to trace. */
@@ -24,18 +33,12 @@ function screened(world: World, { date, since, measures }: Question) {
   const { graph } = evidence;
   const terms = { date, since, measures };
   const products = productIndexesOf(graph, everyone(world));
-  const screen = new Screen(evidence, terms, products, 0);
-  const judged = [...screen.judged()];
+  const screen = new Screen(evidence, terms, products, AT_ONCE);
+  const judged = Array.from(screen.judged(), comparable);
   const traced = products.map((product) => {
     const named = namedProduct(graph, product);
     const result = judge(evidence, { ...named, ...terms });
-    const own = result.measures.map(({ id, verdict, consequence, hits }) => ({
-      id,
-      verdict,
-      consequence,
-      hasHits: hits > 0,
-    }));
-    return { ...named, verdict: result.verdict, measures: own, warnings: result.warnings };
+    return comparable({ ...named, ...result, gaps: 0 });
   });
   return { judged, traced, tracedCount: screen.work.traced };
 }
@@ -84,7 +87,7 @@ test('all importers of a ring are screened in one pass that looks at each flow o
   for (const size of [100, 200]) {
     const evidence = evidenceOfWorld(ring(10 * size, size));
     const products = productIndexesOf(evidence.graph, []);
-    const screen = new Screen(evidence, { date: D, since: null, measures: null }, products, 0);
+    const screen = new Screen(evidence, { date: D, since: null, measures: null }, products, AT_ONCE);
     expect(new Set(Array.from(screen.judged(), ({ verdict }) => verdict))).toEqual(new Set(['exposed']));
     expect(screen.work.traced).toBe(0);
     // A stock may get the bits of the producer after those of another stock, so twice.

@@ -17,9 +17,10 @@ export const portfolioAnswer = named(
         good: z.string().nullable(),
         goodName: z.string(),
         verdict,
-        measures: z.array(z.object({ id: z.string(), verdict, hits: z.int() })),
-        hits: z.int(),
-        gaps: z.int(),
+        // Null where a large store was screened in one pass: there are some, and only a trace counts them.
+        measures: z.array(z.object({ id: z.string(), verdict, hits: z.int().nullable() })),
+        hits: z.int().nullable(),
+        gaps: z.int().nullable(),
       }),
     ),
     total: z.int(),

@@ -13,14 +13,19 @@ import { stockBounds } from './stock-bounds.js';
 import { settleUnsteady } from './unsteady-hits.js';
 import { VerdictBits } from './verdict-bits.js';
 
-/** What a screen says of a measure: how many hits there are only a trace counts. */
+/** What a screen says of a measure. */
 export type ScreenedMeasure = Pick<MeasureResult, 'id' | 'verdict' | 'consequence'> & {
-  readonly hasHits: boolean;
+  /** Null: some, and only a trace counts how many. */
+  readonly hits: number | null;
 };
 
 export interface Screened extends Product, Pick<TraceResult, 'verdict' | 'warnings'> {
   readonly measures: readonly ScreenedMeasure[];
+  /** Null: not counted. */
+  readonly gaps: number | null;
 }
+
+type Findings = Pick<Screened, 'measures' | 'gaps'>;
 
 /** What the pass says of one product. */
 interface Bounds {
@@ -29,8 +34,11 @@ interface Bounds {
   exposedTo: ReadonlySet<number> | null;
 }
 
-/** Products are traced one by one until the stocks that they reach are as many as all stocks so many times. */
-const WORTH_A_PASS = 2;
+/**
+ * Products are traced one by one until the stocks that they reach are as many as all stocks so many times, and no
+ * fewer than these: in a small store nothing is saved, and hits and gaps are counted.
+ */
+const WORTH_A_PASS = { times: 2, least: 1_000_000 };
 
 /**
  * Verdicts on many products at once. One pass over the flows (`spreadDownstream`) says for every stock which verdicts
@@ -57,7 +65,7 @@ export class Screen {
     evidence: Evidence,
     terms: Terms,
     products: readonly ProductIndex[],
-    worthAPass: number = WORTH_A_PASS,
+    worthAPass: typeof WORTH_A_PASS = WORTH_A_PASS,
   ) {
     checkQuestion(terms, evidence.measures);
     this.#evidence = evidence;
@@ -65,7 +73,7 @@ export class Screen {
     this.#products = products;
     this.#testing = testingOf(evidence, terms);
     this.#warnings = listWarnings(this.#testing.inForce, terms.date);
-    this.#enoughReached = worthAPass * evidence.graph.stocks.size;
+    this.#enoughReached = Math.max(worthAPass.least, worthAPass.times * evidence.graph.stocks.size);
   }
 
   /** The verdicts on the products, in their order. */
@@ -73,26 +81,25 @@ export class Screen {
     for (const [index, product] of this.#products.entries()) {
       if (this.#verdictBits === null && this.#reachedCount >= this.#enoughReached) this.#pass(index);
       const named = namedProduct(this.#evidence.graph, product);
-      const measures = this.#bounded(product) ?? this.#traced(named);
-      yield { ...named, verdict: judgeAll(measures), measures, warnings: this.#warnings };
+      const { measures, gaps } = this.#bounded(product) ?? this.#traced(named);
+      yield { ...named, verdict: judgeAll(measures), measures, gaps, warnings: this.#warnings };
     }
   }
 
-  #traced(product: Product): readonly ScreenedMeasure[] {
+  #traced(product: Product): Findings {
     this.work.traced++;
     return answered(this.#evidence, { ...product, ...this.#terms }, ({ inForce, hits, gaps, walks }) => {
       this.#reachedCount += walks.reached.length;
-      return judgeMeasures(inForce, hits, gaps).map(({ id, verdict, consequence, hits: count }) => ({
-        id,
-        verdict,
-        consequence,
-        hasHits: count > 0,
-      }));
+      const results = judgeMeasures(inForce, hits, gaps);
+      const shown = ({ id, verdict, consequence, hits: count }: MeasureResult): ScreenedMeasure => {
+        return { id, verdict, consequence, hits: count };
+      };
+      return { measures: results.map(shown), gaps: gaps.length };
     });
   }
 
   /** Null where the bounds leave the verdict on some measure open. */
-  #bounded(product: ProductIndex): readonly ScreenedMeasure[] | null {
+  #bounded(product: ProductIndex): Findings | null {
     const bounds = this.#bounds.get(product);
     if (bounds === undefined) return null;
     const measures: ScreenedMeasure[] = [];
@@ -101,9 +108,10 @@ export class Screen {
       const verdict = this.#verdictBits!.verdict(bounds.bits, index, measure, isExposed);
       if (verdict === null) return null;
       const { id, consequence } = measure;
-      measures.push({ id, verdict, consequence, hasHits: this.#verdictBits!.hasHits(bounds.bits, index) });
+      const hits = this.#verdictBits!.hasHits(bounds.bits, index) ? null : 0;
+      measures.push({ id, verdict, consequence, hits });
     }
-    return measures;
+    return { measures, gaps: null };
   }
 
   /** Works out the bounds of the products from one on. */

@@ -39,9 +39,15 @@ export interface Product {
   readonly good: string | null;
   readonly goodName: string;
   readonly verdict: Verdict;
-  readonly measures: readonly { readonly id: string; readonly verdict: Verdict; readonly hits: number }[];
-  readonly hits: number;
-  readonly gaps: number;
+  readonly measures: readonly {
+    readonly id: string;
+    readonly verdict: Verdict;
+    readonly hits: number | null;
+  }[];
+  /** Null: some, and only a trace of the product counts how many. */
+  readonly hits: number | null;
+  /** Null: not counted. */
+  readonly gaps: number | null;
 }
 
 export interface ListWarning {

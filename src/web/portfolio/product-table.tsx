@@ -58,9 +58,12 @@ function Headings({ route }: { route: Route }) {
   );
 }
 
+/** A large store is screened in one pass, which gives verdicts but no counts. */
+const NOT_COUNTED = 'Open the product to have them counted';
+
 function ProductRow({ product, row, date }: { product: Product; row: number; date: string | null }) {
   const { organization, organizationName, good, goodName, verdict, hits, gaps } = product;
-  const hit = product.measures.filter((measure) => measure.hits > 0);
+  const hit = product.measures.filter((measure) => measure.hits !== 0);
   return (
     <tr class="product-row" aria-rowindex={row + 2}>
       <td class="cell-verdict">
@@ -84,11 +87,11 @@ function ProductRow({ product, row, date }: { product: Product; row: number; dat
         ))}
       </td>
       <td class="number cell-hits">
-        {grouped(hits)}
+        {hits === null ? <abbr title={NOT_COUNTED}>some</abbr> : grouped(hits)}
         <span class="narrow-only">{hits === 1 ? ' hit' : ' hits'}</span>
       </td>
       <td class="number cell-gaps">
-        {grouped(gaps)}
+        {gaps === null ? <abbr title={NOT_COUNTED}>not counted</abbr> : grouped(gaps)}
         <span class="narrow-only">{gaps === 1 ? ' gap' : ' gaps'}</span>
       </td>
     </tr>
