@@ -34,16 +34,12 @@ export async function* readCsvRows(
   if (headFault !== null) return yield { rows: [], fault: headFault };
   const rows = new CsvRows();
   const gate = new Utf8Gate(first.length - head.length);
-  try {
-    for (let chunk: Buffer | null = head; chunk !== null; chunk = await source.next()) {
-      const { text, fault } = gate.pass(chunk);
-      const batch: CsvBatch = fault === null ? await rows.push(text) : await breakOff(rows, text, fault);
-      yield batch;
-      if (batch.fault !== null) return;
-    }
-    const cut = gate.end();
-    yield cut === null ? await rows.end() : await breakOff(rows, Buffer.alloc(0), cut);
-  } finally {
-    rows.close();
+  for (let chunk: Buffer | null = head; chunk !== null; chunk = await source.next()) {
+    const { text, fault } = gate.pass(chunk);
+    const batch: CsvBatch = fault === null ? await rows.push(text) : await breakOff(rows, text, fault);
+    yield batch;
+    if (batch.fault !== null) return;
   }
+  const cut = gate.end();
+  yield cut === null ? await rows.end() : await breakOff(rows, Buffer.alloc(0), cut);
 }

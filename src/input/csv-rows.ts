@@ -17,6 +17,7 @@ const LENIENT = {
 };
 const STRICT = { ...LENIENT, relax_quotes: false };
 const QUOTE = '"';
+const [CR, LF] = [0x0d, 0x0a];
 
 /** A quote that stands where none may, in the cell with this index. */
 export interface QuoteFault {
@@ -65,38 +66,42 @@ function unclosedFault(row: number, value: string, why: string): Fault {
 }
 
 function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
+  return cells.every((cell) => cell === '' || cell.trim() === '');
+}
+
+/** The engine makes longer pieces of a text views of it, which keep all of it in memory. */
+const LONGEST_COPIED_PIECE = 12;
+
+/** The cells of a line without quotes; none keeps the line in memory. */
+function plainCells(line: string): readonly string[] {
+  const cells = line.split(',');
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at]!;
+    if (cell.length > LONGEST_COPIED_PIECE) cells[at] = Buffer.from(cell).toString();
+  }
+  return cells;
+}
+
+/** Where the last whole line ends; a CR at the very end may be half of a line end. */
+function endOfLines(text: Buffer): number {
+  const lineFeed = text.lastIndexOf(LF);
+  const carriageReturn = text.lastIndexOf(CR, -2);
+  return Math.max(lineFeed, carriageReturn) + 1;
 }
 
 /**
  * Splits UTF-8 text, handed over in chunks, into rows of cells. A row whose cells are all empty is no row: a
  * spreadsheet leaves such rows behind. What is held is one chunk and at most one row of MAX_RECORD_BYTES.
+ *
+ * Text without a quote has no more grammar than line ends and commas, so it is simply split; the parser gets the rest.
  */
 export class CsvRows {
-  readonly #parser: Parser;
   #rows: CsvRow[] = [];
   #fault: Fault | null = null;
   #row = 0;
-  /** The text from the start of the row at hand on, and where each of the two lies in the whole text. */
+  /** The text from the start of a row on, and where in it the row at hand begins. */
   #window: Buffer = Buffer.alloc(0);
-  #windowStart = 0;
   #rowStart = 0;
-  #windowHasQuote = false;
-
-  constructor() {
-    this.#parser = parse({
-      ...LENIENT,
-      max_record_size: MAX_RECORD_BYTES,
-      // Rows are taken here, not from the stream: a promise or an event for each would cost more than the parsing.
-      on_record: (cells, { bytes }) => {
-        this.#take(cells, bytes);
-        return null;
-      },
-    });
-    // The callbacks of write and end carry the same error.
-    this.#parser.on('error', () => {});
-    this.#parser.resume();
-  }
 
   /** The number of the row that is being read, or was last begun. */
   get rowAtHand(): number {
@@ -104,57 +109,80 @@ export class CsvRows {
   }
 
   /** The rows that these bytes complete. */
-  push(bytes: Buffer): Promise<CsvBatch> {
-    this.#window = Buffer.concat([this.#window.subarray(this.#rowStart - this.#windowStart), bytes]);
-    this.#windowStart = this.#rowStart;
-    this.#windowHasQuote = this.#window.includes(QUOTE);
-    return this.#run((done) => this.#parser.write(bytes, done));
+  async push(bytes: Buffer): Promise<CsvBatch> {
+    this.#window = Buffer.concat([this.#window.subarray(this.#rowStart), bytes]);
+    this.#rowStart = 0;
+    if (this.#isPlain()) this.#split(endOfLines(this.#window));
+    else await this.#parse((parser, done) => parser.write(this.#window, done));
+    return this.#batch();
   }
 
   /** The last row, where no line end follows it. */
-  end(): Promise<CsvBatch> {
-    return this.#run((done) => this.#parser.end(done));
+  async end(): Promise<CsvBatch> {
+    this.#window = this.#window.subarray(this.#rowStart);
+    this.#rowStart = 0;
+    if (this.#isPlain()) this.#split(this.#window.length);
+    else await this.#parse((parser, done) => parser.end(this.#window, done));
+    return this.#batch();
   }
 
-  close(): void {
-    this.#parser.destroy();
-  }
-
-  async #run(step: (done: (error?: Error | null) => void) => void): Promise<CsvBatch> {
-    const error = await new Promise<Error | null>((resolve) => step((failure) => resolve(failure ?? null)));
-    if (error !== null) this.#fault ??= this.#stopFault(error);
+  #batch(): CsvBatch {
     const rows = this.#rows;
     this.#rows = [];
     return { rows, fault: this.#fault };
   }
 
-  #take(cells: readonly string[], end: number): void {
-    const start = this.#rowStart;
+  /** A longer text may have a row that is too long, which is for the parser to say. */
+  #isPlain(): boolean {
+    return this.#window.length <= MAX_RECORD_BYTES && !this.#window.includes(QUOTE);
+  }
+
+  #split(end: number): void {
+    const lines = this.#window.toString('utf8', 0, end).split(/\r\n|\n|\r/);
+    if (lines.at(-1) === '') lines.pop();
+    for (const line of lines) this.#take(plainCells(line), null);
     this.#rowStart = end;
+  }
+
+  /** A parser for this window alone: it begins at a row, and what follows the last whole row is read again. */
+  async #parse(step: (parser: Parser, done: (error?: Error | null) => void) => void): Promise<void> {
+    const parser = parse({
+      ...LENIENT,
+      max_record_size: MAX_RECORD_BYTES,
+      // Rows are taken here, not from the stream: a promise or an event for each would cost more than the parsing.
+      on_record: (cells: readonly string[], { bytes }) => {
+        const text = this.#window.subarray(this.#rowStart, bytes);
+        this.#rowStart = bytes;
+        this.#take(cells, cells.some((cell) => cell.includes(QUOTE)) ? strictError(text) : null);
+        return null;
+      },
+    });
+    // The callbacks of write and end carry the same error.
+    parser.on('error', () => {});
+    parser.resume();
+    const error = await new Promise<Error | null>((resolve) =>
+      step(parser, (failure) => resolve(failure ?? null)),
+    );
+    parser.destroy();
+    if (error !== null) this.#fault ??= this.#stopFault(error);
+  }
+
+  #take(cells: readonly string[], error: StrictError | null): void {
     if (this.#fault !== null) return;
     this.#row++;
     if (isBlank(cells)) return;
-    const hasQuote = this.#windowHasQuote && cells.some((cell) => cell.includes(QUOTE));
-    const error = hasQuote ? strictError(this.#text(start, end)) : null;
     if (error !== null && cells.some((cell) => cell.startsWith(QUOTE) && /[\r\n]/.test(cell))) {
-      this.#fault = unclosedFault(
-        this.#row,
-        cells[error.cell] ?? '',
-        'a quote is open across the end of the line',
-      );
+      const why = 'a quote is open across the end of the line';
+      this.#fault = unclosedFault(this.#row, cells[error.cell] ?? '', why);
     } else {
       this.#rows.push({ row: this.#row, cells, quoteFault: error === null ? null : quoteFault(error) });
     }
   }
 
-  #text(start: number, end: number): Buffer {
-    return this.#window.subarray(start - this.#windowStart, end - this.#windowStart);
-  }
-
   /** The parser gives up where the text ends within quotes, or a row does not end. */
   #stopFault(error: Error): Fault {
     if (!(error instanceof CsvError)) throw error;
-    const text = this.#text(this.#rowStart, this.#rowStart + MAX_RECORD_BYTES);
+    const text = this.#window.subarray(this.#rowStart, this.#rowStart + MAX_RECORD_BYTES);
     const value = text.subarray(0, 1024).toString();
     const tooLong = `the row is longer than ${MAX_RECORD_BYTES} bytes`;
     if (error.code === 'CSV_QUOTE_NOT_CLOSED')

@@ -49,7 +49,6 @@ export async function readListTable(
   const csv = new CsvRows();
   const first = await csv.push(Buffer.from(text));
   const last = first.fault === null ? await csv.end() : { rows: [], fault: null };
-  csv.close();
   const [header, ...body] = [...first.rows, ...last.rows];
   const faults: Fault[] = [first.fault, last.fault].filter((fault) => fault !== null);
   if (header === undefined) return { rows: [], faults, count: 0 };

@@ -4,7 +4,7 @@ import { keyOf, type RecordOf, SCHEMA_OF, type Table } from '../model/records.js
 import type { CellContext, CellReader } from './cell.js';
 import { CELL_READERS } from './cell-readers.js';
 import type { CsvRow } from './csv-rows.js';
-import type { Fault } from './fault.js';
+import type { Complain, Fault } from './fault.js';
 import type { Header } from './header.js';
 import { recordFaults } from './record-check.js';
 import { SeenKeys } from './seen-keys.js';
@@ -40,30 +40,40 @@ function shapeFault({ row, cells, quoteFault }: CsvRow, { names }: Header): Faul
   return { row, column: null, rule: 'row-ragged', value: cells.join(','), message };
 }
 
+/** The context of the row at hand: one for all rows of a file, for one a row would cost more than most cells. */
+class RowContext implements CellContext {
+  readonly places: Places;
+  faults: Fault[] = [];
+  row = 0;
+  column = '';
+  country: string | null = null;
+
+  constructor(places: Places) {
+    this.places = places;
+  }
+
+  readonly complain: Complain = (rule, value, message) => {
+    this.faults.push({ row: this.row, column: this.column, rule, value, message });
+  };
+}
+
 /** The members that the columns fill, in the order of the table, whatever the order of the file. */
 function readCells(
   slots: readonly Slot[],
-  csvRow: CsvRow,
-  places: Places,
-  faults: Fault[],
+  cells: readonly string[],
+  context: RowContext,
 ): Record<string, unknown> {
-  const { row, cells } = csvRow;
   const members: Record<string, unknown> = {};
-  let name = '';
-  const context: CellContext = {
-    places,
-    // The column country stands before region in every table.
-    get country() {
-      return typeof members.country === 'string' ? members.country : null;
-    },
-    complain: (rule, value, message) => faults.push({ row, column: name, rule, value, message }),
-  };
+  context.country = null;
   for (const { column, read, cell } of slots) {
     const text = cell === -1 ? '' : cells[cell]!.trim();
-    name = column.name;
-    members[column.member] = text === '' ? column.empty : read(text, context);
+    context.column = column.name;
+    const value = text === '' ? column.empty : read(text, context);
     if (text === '' && column.required)
-      context.complain('required', '', `${name} is empty: it must be filled`);
+      context.complain('required', '', `${column.name} is empty: it must be filled`);
+    // The column country stands before region in every table.
+    if (column.kind === 'country') context.country = value as string | null;
+    members[column.member] = value;
   }
   return members;
 }
@@ -92,15 +102,18 @@ function guarantee(table: Table, record: unknown, row: number): void {
 export function recordReader<T extends Table>(table: T, header: Header, places: Places): ReadRecord<T> {
   const slots = slotsOf(table, header);
   const seen = new SeenKeys();
+  const context = new RowContext(places);
   return (csvRow, faults) => {
-    const { row } = csvRow;
+    const { row, cells } = csvRow;
     const before = faults.length;
     const misshapen = shapeFault(csvRow, header);
     if (misshapen !== null) {
       faults.push(misshapen);
       return null;
     }
-    const members = readCells(slots, csvRow, places, faults);
+    context.row = row;
+    context.faults = faults;
+    const members = readCells(slots, cells, context);
     if (faults.length > before) return null;
     const record = Object.assign(members, CONSTANT_MEMBERS[table]) as RecordOf[T];
     for (const fault of recordFaults(record, places)) faults.push({ row, ...fault });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type CsvRow, CsvRows } from '../../src/input/csv-rows.js';
+import { type CsvRow, CsvRows, MAX_RECORD_BYTES } from '../../src/input/csv-rows.js';
 import { Utf8Gate } from '../../src/input/encoding.js';
 import type { Fault } from '../../src/input/fault.js';
 
@@ -18,7 +19,6 @@ async function readIn(bytes: Buffer, size: number): Promise<Whole> {
     if (batch.fault !== null) return { rows, fault: batch.fault };
   }
   const last = await csv.end();
-  csv.close();
   return { rows: [...rows, ...last.rows], fault: last.fault };
 }
 
@@ -36,6 +36,46 @@ describe('rows of cells', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  test('are those that the parser finds, also where a text without quotes is split without it', async () => {
+    const pieces = fc.constantFrom(
+      ',',
+      '\n',
+      '\r\n',
+      '\r',
+      'a',
+      ' ',
+      '硅',
+      '😀',
+      'longer than a dozen characters',
+    );
+    const options = { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pieces, { maxLength: 25 }),
+        fc.integer({ min: 1, max: 40 }),
+        async (parts, size) => {
+          const bytes = Buffer.from(parts.join(''));
+          const { rows, fault } = await readIn(bytes, size);
+          const parsed: string[][] = parse(bytes, options);
+          const expected = parsed
+            .map((cells, at) => ({ row: at + 1, cells, quoteFault: null }))
+            .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+          expect({ rows, fault }).toEqual({ rows: expected, fault: null });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a row that is too long is refused with quotes and without', async () => {
+    for (const start of ['', '"q",']) {
+      const bytes = Buffer.from(`a,b\n${start}${'x'.repeat(MAX_RECORD_BYTES + 99)}\nc,d\n`);
+      const { rows, fault } = await readIn(bytes, 256 * 1024);
+      expect(rows.map(({ cells }) => cells)).toEqual([['a', 'b']]);
+      expect(fault).toMatchObject({ row: 2, rule: 'row-ragged' });
+    }
   });
 });
 

@@ -4,7 +4,9 @@ export class Layer<V> {
   #added = new Map<string, V>();
 
   get(key: string): V | undefined {
-    return this.#added.get(key) ?? this.#base.get(key);
+    // Most files add nothing to what is referred to, and a lookup has its price.
+    const added = this.#added.size === 0 ? undefined : this.#added.get(key);
+    return added ?? this.#base.get(key);
   }
 
   has(key: string): boolean {

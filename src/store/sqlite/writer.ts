@@ -24,8 +24,13 @@ function termKeys(db: Database.Database): KeyOf {
   };
 }
 
+/** Rows that one statement inserts: more take no less time each. */
+const ROWS_AT_ONCE = 50;
+
 /** The statements of one table, and how far the table has grown in this batch. */
 interface TableState {
+  /** Of ROWS_AT_ONCE rows that are all new; if any is not, none is inserted and it throws. */
+  readonly insertNew: Database.Statement<Cell[][]>;
   readonly insert: Database.Statement<[Cell[]]>;
   readonly update: Database.Statement<Cell[]>;
   readonly select: Database.Statement<Cell[], Cell[]>;
@@ -37,11 +42,11 @@ interface TableState {
 
 function tableState(db: Database.Database, table: StoreTable): TableState {
   const names = [...COLUMNS[table].names, 'source', 'row'];
-  const slots = names.map(() => '?').join(', ');
+  const slots = `(${names.map(() => '?').join(', ')})`;
+  const insertInto = `INSERT INTO ${table} (${names.join(', ')}) VALUES`;
   return {
-    insert: db.prepare<[Cell[]]>(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES (${slots}) ON CONFLICT DO NOTHING`,
-    ),
+    insertNew: db.prepare<Cell[][]>(`${insertInto} ${Array(ROWS_AT_ONCE).fill(slots).join(', ')}`),
+    insert: db.prepare<[Cell[]]>(`${insertInto} ${slots} ON CONFLICT DO NOTHING`),
     update: db.prepare(`UPDATE ${table} SET ${names.map((name) => `${name} = ?`).join(', ')} WHERE id = ?`),
     select: db.prepare<Cell[], Cell[]>(`SELECT ${selectList(table)} FROM ${table} WHERE id = ?`).raw(),
     remove: db.prepare(`DELETE FROM ${table} WHERE id = ?`),
@@ -49,6 +54,19 @@ function tableState(db: Database.Database, table: StoreTable): TableState {
     addedCount: 0,
     indexed: true,
   };
+}
+
+/** False if nothing was inserted: some of the rows are there already, or it is not a whole group. */
+function insertedAll(state: TableState, group: readonly Cell[][]): boolean {
+  if (group.length < ROWS_AT_ONCE) return false;
+  try {
+    state.insertNew.run(...group);
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string' && code.startsWith('SQLITE_CONSTRAINT')) return false;
+    throw error;
+  }
 }
 
 /** One transaction of the connection that began it. A step that fails ends the batch and undoes all of it. */
@@ -87,11 +105,16 @@ export class SqliteBatch implements Batch {
       this.#deferIndexes(table, state, rows.length);
       let added = 0;
       let replaced = 0;
-      for (const { record, row } of rows) {
-        const cells = COLUMNS[table].encode(record, this.#keyOf);
-        cells.push(this.#generation, row);
-        if (state.insert.run(cells).changes === 1) added++;
-        else if (this.#replace(table, state, cells)) replaced++;
+      for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+        const group = rows.slice(at, at + ROWS_AT_ONCE).map((row) => this.#cellsOf(table, row));
+        if (insertedAll(state, group)) {
+          added += group.length;
+          continue;
+        }
+        for (const cells of group) {
+          if (state.insert.run(cells).changes === 1) added++;
+          else if (this.#replace(table, state, cells)) replaced++;
+        }
       }
       state.addedCount += added;
       this.#changedCount += added + replaced;
@@ -146,6 +169,12 @@ export class SqliteBatch implements Batch {
     if (state.addedCount + comingCount <= state.countBefore) return;
     for (const { name } of indexes) this.#db.exec(`DROP INDEX ${name}`);
     state.indexed = false;
+  }
+
+  #cellsOf<T extends StoreTable>(table: T, { record, row }: Row<T>): Cell[] {
+    const cells = COLUMNS[table].encode(record, this.#keyOf);
+    cells.push(this.#generation, row);
+    return cells;
   }
 
   /** False if what is stored under this key has the same content, whatever its origin. */
