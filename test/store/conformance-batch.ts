@@ -65,6 +65,28 @@ function countsRows(bench: Bench): void {
     }
   });
 
+  test('many rows at once are told apart like single ones', async () => {
+    const ids = Array.from({ length: 170 }, (_, at) => `o${1000 + at}`);
+    const kept = [ids[3]!, ids[60]!, ids[169]!].map((id) => organization(id));
+    await importRecords(bench.store, { organizations: kept });
+    const batch = await bench.store.begin('second.csv');
+    const records = ids.map((id) => organization(id, id === ids[60] ? { region: 'CN-XJ' } : {}));
+    const put = await batch.put('organizations', rowsOf<'organizations'>(records));
+    expect(put).toEqual({ added: 167, replaced: 1, unchanged: 2 });
+    await batch.drop('organizations', [ids[0]!, ids[3]!]);
+    await batch.commit(SHA_B);
+    expect(await everything(bench.store, 'organizations')).toEqual(
+      records.filter(({ id }) => id !== ids[0] && id !== ids[3]),
+    );
+    expect((await bench.store.info()).counts.organizations).toBe(168);
+    const got = await bench.store.get('organizations', [ids[59]!, ids[60]!, ids[169]!]);
+    expect(got.map(({ origin }) => [origin.file, origin.row])).toEqual([
+      ['second.csv', 61],
+      ['second.csv', 62],
+      ['file.csv', 4],
+    ]);
+  });
+
   test('measures are replaced like records', async () => {
     await importRecords(bench.store, { measures: [measure('a'), measure('b')] });
     const batch = await bench.store.begin('measures.json');

@@ -106,7 +106,7 @@ describe('a file that is not a store', () => {
 describe('a store that cannot be trusted', () => {
   test('is refused if a newer version wrote it', async () => {
     await importDocuments(1);
-    alter('PRAGMA user_version = 3');
+    alter('PRAGMA user_version = 4');
     for (const mode of ['read', 'write'] as const) {
       const { code, message } = refusal(place.path, mode);
       expect(code).toBe('STORE_UNREADABLE');
@@ -159,7 +159,7 @@ describe('a store that cannot be trusted', () => {
 describe('a store of version 1, which had no decisions', () => {
   async function makeOlder(): Promise<void> {
     await importDocuments(3);
-    alter('DROP TABLE decisions; PRAGMA user_version = 1');
+    alter('DROP TABLE decisions; DROP TABLE counts; PRAGMA user_version = 1');
   }
 
   test('is read as it is, without decisions', async () => {
@@ -182,4 +182,40 @@ describe('a store of version 1, which had no decisions', () => {
     expect((await reader.info()).counts.documents).toBe(3);
     await reader.close();
   });
+});
+
+describe('a store of version 2, which did not keep how many records it has', () => {
+  async function makeOlder(): Promise<void> {
+    await importDocuments(3);
+    alter('DROP TABLE counts; PRAGMA user_version = 2');
+  }
+
+  test('is read as it is, and counted', async () => {
+    await makeOlder();
+    const bytes = await readFile(place.path);
+    const reader = await place.open('read');
+    expect((await reader.info()).counts).toMatchObject({ documents: 3, decisions: 0 });
+    await reader.close();
+    expect(await readFile(place.path)).toEqual(bytes);
+  });
+
+  test('is counted once when it is opened for writing', async () => {
+    await makeOlder();
+    const store = await place.open('write');
+    await importRecords(store, { documents: [document('new')] });
+    expect((await store.info()).counts).toMatchObject({ documents: 4, supplies: 0 });
+    await store.close();
+    const db = new Database(place.path, { readonly: true });
+    const counted = db.prepare(`SELECT records FROM counts WHERE table_name = 'documents'`).pluck().get();
+    expect([counted, db.pragma('user_version', { simple: true })]).toEqual([4, 3]);
+    db.close();
+  });
+});
+
+test('a store that lacks a count is damaged', async () => {
+  await importDocuments(1);
+  alter(`DELETE FROM counts WHERE table_name = 'goods'`);
+  const reader = await place.open('read');
+  await expect(reader.info()).rejects.toMatchObject({ code: 'STORE_UNREADABLE' });
+  await reader.close();
 });

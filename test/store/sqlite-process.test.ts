@@ -61,7 +61,9 @@ describe('a process that dies', () => {
     expect((await stat(`${place.path}-wal`)).size).toBeGreaterThan(1_000_000);
     await kill(victim);
     expect(await documentIds('read')).toEqual(['kept 1', 'kept 2']);
+    expect((await store.info()).counts.documents).toBe(2);
     await importRecords(store, { documents: [document('next')] });
+    expect((await store.info()).counts.documents).toBe(3);
     await store.close();
     expect(await documentIds('write')).toEqual(['kept 1', 'kept 2', 'next']);
   });

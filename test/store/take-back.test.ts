@@ -50,6 +50,7 @@ describe('Taking imports back', () => {
     const { generation } = await store.info();
     expect(await takeBack(store, journal)).toEqual({ removed: 2, restored: 1, generation: generation + 1 });
     expect(await namesIn()).toEqual(['a one', 'b one']);
+    expect((await store.info()).counts).toMatchObject({ goods: 2, organizations: 0 });
     const [a] = await store.get('goods', ['a']);
     expect(a!.origin).toMatchObject({ file: 'before.csv', row: 2, sha256: SHA });
   });
@@ -62,6 +63,7 @@ describe('Taking imports back', () => {
     await batch.rollback();
     expect(await takeBack(store, journal)).toMatchObject({ removed: 1, restored: 0 });
     expect(await namesIn()).toEqual([]);
+    expect((await store.info()).counts.goods).toBe(0);
   });
 
   test('is refused where nothing was changed, with or without a journal', async () => {

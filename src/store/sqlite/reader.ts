@@ -34,8 +34,12 @@ export function generationOf(db: Database.Database): number {
   return Number(db.prepare('SELECT coalesce(max(generation), 0) FROM sources').pluck().get());
 }
 
-export function countOf(db: Database.Database, table: StoreTable): number {
-  return Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+/** How many records each table has, as of the last commit. */
+export function countsOf(db: Database.Database): StoreInfo['counts'] {
+  const rows = db.prepare<[], [string, number]>('SELECT table_name, records FROM counts').raw().all();
+  const counts = new Map(rows);
+  for (const table of STORE_TABLES) if (!counts.has(table)) throw new DamagedStore(`no count of ${table}`);
+  return Object.fromEntries(STORE_TABLES.map((table) => [table, counts.get(table)!])) as StoreInfo['counts'];
 }
 
 /**
@@ -56,14 +60,11 @@ export class SqliteReader implements Reader {
   }
 
   async info(): Promise<StoreInfo> {
-    return this.#snapshot(() => {
-      const counts = STORE_TABLES.map((table) => [table, countOf(this.#db, table)] as const);
-      return {
-        store: 'sqlite',
-        generation: generationOf(this.#db),
-        counts: Object.fromEntries(counts) as StoreInfo['counts'],
-      };
-    });
+    return this.#snapshot(() => ({
+      store: 'sqlite',
+      generation: generationOf(this.#db),
+      counts: countsOf(this.#db),
+    }));
   }
 
   async *all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
