@@ -150,8 +150,12 @@ export async function readGraph(reader: Reader, loadSigns: SignsLoader): Promise
   const parties = compileParties(organizations, sites, await loadSigns(sites));
   const goods = new Goods(await everything(reader, 'goods'), await everything(reader, 'recipes'));
   const builder = new TradeBuilder(parties, goods);
-  for await (const batch of reader.all('supplies')) for (const supply of batch) builder.addSupply(supply);
-  for await (const batch of reader.all('productions')) for (const made of batch) builder.addProduction(made);
+  for await (const batch of reader.all('supplies', builder.terms)) {
+    for (const supply of batch) builder.addNumberedSupply(supply);
+  }
+  for await (const batch of reader.all('productions', builder.terms)) {
+    for (const production of batch) builder.addNumberedProduction(production);
+  }
   const shares = sharesOf(parties, await everything(reader, 'ownerships'));
   return compileTrade(parties, goods, builder.trade(), shares);
 }

@@ -2,11 +2,12 @@ import { basisRank } from '../model/basis.js';
 import { compareCodePoints } from '../model/code-points.js';
 import type { Span } from '../model/dates.js';
 import { HeadwaterError } from '../model/errors.js';
-import type { Goods } from '../model/goods.js';
+import { type Goods, UNKNOWN_GOOD } from '../model/goods.js';
 import type { Parties } from '../model/parties.js';
 import type { Production, Supply } from '../model/records.js';
 import type { TextColumn } from '../model/text-column.js';
-import type { Delivery } from '../store/port.js';
+import type { Delivery, Terms, TradeOf } from '../store/port.js';
+import { translated } from '../store/terms.js';
 import { NO_FROM, NO_TO } from './flows.js';
 import { IntColumn } from './int-column.js';
 import { TextsBuilder } from './texts.js';
@@ -77,8 +78,8 @@ class DatedBuilder {
 
 /** Turns records into columns as they come, so that no record need be kept. */
 export class TradeBuilder {
-  readonly #parties: Parties;
-  readonly #goods: Goods;
+  /** The indexes of parties and goods. Throws STORE_UNREADABLE for what there is not. */
+  readonly terms: Terms<number>;
   readonly #supplier = new IntColumn();
   readonly #buyer = new IntColumn();
   readonly #delivered = new IntColumn();
@@ -91,28 +92,40 @@ export class TradeBuilder {
   readonly #deliveries = new IntColumn();
 
   constructor(parties: Parties, goods: Goods) {
-    this.#parties = parties;
-    this.#goods = goods;
+    this.terms = {
+      party: (id) => parties.indexOf(id) ?? unknown('party', id),
+      good: (id) => goods.indexOf(id) ?? unknown('good', id),
+    };
   }
 
   addSupply(supply: Supply): void {
-    this.#supplier.push(this.#party(supply.supplier));
-    this.#buyer.push(this.#party(supply.buyer));
-    this.#delivered.push(this.#good(supply.good));
-    this.#supplies.add(supply);
+    this.addNumberedSupply(translated('supplies', supply, this.terms));
   }
 
   addProduction(production: Production): void {
-    this.#maker.push(this.#party(production.party));
-    this.#made.push(this.#good(production.good));
+    this.addNumberedProduction(translated('productions', production, this.terms));
+  }
+
+  /** With indexes for ids, as `terms` gives them. */
+  addNumberedSupply(supply: TradeOf<number>['supplies']): void {
+    this.#supplier.push(supply.supplier);
+    this.#buyer.push(supply.buyer);
+    this.#delivered.push(supply.good ?? UNKNOWN_GOOD);
+    this.#supplies.add(supply);
+  }
+
+  /** With indexes for ids, as `terms` gives them. */
+  addNumberedProduction(production: TradeOf<number>['productions']): void {
+    this.#maker.push(production.party);
+    this.#made.push(production.good);
     this.#firstInput.push(this.#inputs.length);
-    for (const input of production.inputs) this.#inputs.push(this.#good(input));
+    for (const input of production.inputs) this.#inputs.push(input);
     this.#productions.add(production);
   }
 
   addDelivery({ party, good }: Delivery): void {
-    this.#deliveries.push(this.#party(party));
-    this.#deliveries.push(this.#good(good));
+    this.#deliveries.push(this.terms.party(party));
+    this.#deliveries.push(good === null ? UNKNOWN_GOOD : this.terms.good(good));
   }
 
   trade(): Trade {
@@ -133,14 +146,6 @@ export class TradeBuilder {
       },
       deliveries: this.#deliveries.values(),
     };
-  }
-
-  #party(id: string): number {
-    return this.#parties.indexOf(id) ?? unknown('party', id);
-  }
-
-  #good(id: string | null): number {
-    return this.#goods.indexOf(id) ?? unknown('good', id!);
   }
 }
 

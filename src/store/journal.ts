@@ -28,7 +28,7 @@ export function journaled(store: Store, path: string): Store {
   };
   return {
     info: () => store.info(),
-    all: (table) => store.all(table),
+    all: store.all.bind(store),
     get: (table, keys) => store.get(table, keys),
     upstream: (organizations) => store.upstream(organizations),
     begin: async (name) => {

@@ -15,6 +15,28 @@ export interface StoredOf extends RecordOf {
 
 export type StoreTable = Table | 'measures' | 'decisions';
 
+/** What stands for parties and goods where a caller does not want their ids; asked at least once for each. */
+export interface Terms<V> {
+  party(id: string): V;
+  good(id: string): V;
+}
+
+/** Supplies and productions with a V for each party and each good. */
+export interface TradeOf<V> {
+  readonly supplies: Omit<Supply, 'supplier' | 'buyer' | 'good'> & {
+    readonly supplier: V;
+    readonly buyer: V;
+    readonly good: V | null;
+  };
+  readonly productions: Omit<Production, 'party' | 'good' | 'inputs'> & {
+    readonly party: V;
+    readonly good: V;
+    readonly inputs: readonly V[];
+  };
+}
+
+export type TradeTable = keyof TradeOf<unknown>;
+
 export interface Stored<T extends StoreTable> {
   readonly record: StoredOf[T];
   readonly origin: Origin;
@@ -52,6 +74,8 @@ export interface Reader {
   info(): Promise<StoreInfo>;
   /** Every record of a table in code-point order of its key, in batches; memory does not grow with the table. */
   all<T extends StoreTable>(table: T): AsyncIterable<readonly StoredOf[T][]>;
+  /** The same records; a store may ask for what stands for an id only once, and need not read the id again. */
+  all<T extends TradeTable, V>(table: T, terms: Terms<V>): AsyncIterable<readonly TradeOf<V>[T][]>;
   /** The records with these keys, in code-point order of the key; unknown keys are left out. */
   get<T extends StoreTable>(table: T, keys: readonly string[]): Promise<readonly Stored<T>[]>;
   upstream(organizations: readonly string[]): Promise<Tier>;

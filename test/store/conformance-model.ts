@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { BASES } from '../../src/model/basis.js';
-import type { Batch, Store, StoredOf, StoreTable } from '../../src/store/port.js';
+import type { Batch, Store, StoredOf, StoreTable, Terms } from '../../src/store/port.js';
 import type { MakePlace } from './conformance.js';
 import { ALL_TABLES, MemoryModel, storedKey, unordered } from './memory-model.js';
 import {
@@ -145,9 +145,40 @@ async function expectSame(store: Store, model: MemoryModel) {
     expect(await everything(store, table)).toEqual(stored.map(({ record }) => record));
     expect(await store.get(table, [...model.tables[table].keys(), 'absent'])).toEqual(stored);
   }
+  await expectTranslated(store);
   for (const asked of [PARTIES, ORGANIZATIONS.slice(0, 2), ORGANIZATIONS.slice(2, 3)]) {
     expect(unordered(await store.upstream(asked))).toEqual(unordered(model.upstream(asked)));
   }
+}
+
+/** Numbers for ids. */
+const TERMS: Terms<number> = {
+  party: (id) => PARTIES.indexOf(id),
+  good: (id) => GOODS.indexOf(id),
+};
+
+async function collected<R>(batches: AsyncIterable<readonly R[]>): Promise<R[]> {
+  const all: R[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
+}
+
+async function expectTranslated(store: Store) {
+  const { party, good } = TERMS;
+  const supplies = (await everything(store, 'supplies')).map((each) => ({
+    ...each,
+    supplier: party(each.supplier),
+    buyer: party(each.buyer),
+    good: each.good === null ? null : good(each.good),
+  }));
+  expect(await collected(store.all('supplies', TERMS))).toEqual(supplies);
+  const productions = (await everything(store, 'productions')).map((each) => ({
+    ...each,
+    party: party(each.party),
+    good: good(each.good),
+    inputs: each.inputs.map(good),
+  }));
+  expect(await collected(store.all('productions', TERMS))).toEqual(productions);
 }
 
 async function follow(store: Store, sequence: readonly Commit[]) {

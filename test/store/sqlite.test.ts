@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { LEAST_BEFORE_READING_ALL } from '../../src/store/sqlite/terms.js';
 import { storeConformance } from './conformance.js';
 import { document, everything, good, importRecords, organization, SHA_B, supply } from './samples.js';
 import { type SqlitePlace, sqlitePlace } from './sqlite-place.js';
@@ -55,6 +56,26 @@ describe('a SQLite store that is read while it is written', () => {
     await (await second.begin('b.csv')).rollback();
     await first.close();
     await second.close();
+  });
+});
+
+describe('a SQLite store of more ids than are looked up one by one', () => {
+  const COUNT = LEAST_BEFORE_READING_ALL + 2000;
+  const id = (at: number): string => `o${100_000 + at}`;
+
+  test('gives every id back as it was put', async () => {
+    const organizations = Array.from({ length: COUNT }, (_, at) => organization(id(at)));
+    const supplies = organizations.slice(1).map((buyer, at) => supply(`s${buyer.id}`, id(at), buyer.id));
+    const store = await place.open('write');
+    await importRecords(store, { organizations, supplies: supplies.slice(0, 5) });
+    await importRecords(store, { organizations: [organization('late')], supplies });
+    expect(await everything(store, 'supplies')).toEqual(supplies);
+    expect(await everything(store, 'organizations')).toEqual([organization('late'), ...organizations]);
+    await store.close();
+    const reader = await place.open('read');
+    const { deliveries } = await reader.upstream(organizations.map((each) => each.id));
+    expect(deliveries.map(({ party }) => party).sort()).toEqual(organizations.slice(0, -1).map((o) => o.id));
+    await reader.close();
   });
 });
 

@@ -1,4 +1,15 @@
-import type { Batch, Store, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import type {
+  Batch,
+  Store,
+  Stored,
+  StoredOf,
+  StoreInfo,
+  StoreTable,
+  Terms,
+  Tier,
+  TradeOf,
+  TradeTable,
+} from '../port.js';
 import { accessTo, type Environment } from './address.js';
 import { Connection } from './connection.js';
 import { guarded, storeError } from './errors.js';
@@ -85,8 +96,10 @@ class Neo4jDatabase implements Neo4jStore {
     return this.#reader.info();
   }
 
-  all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
-    return this.#reader.all(table);
+  all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]>;
+  all<T extends TradeTable, V>(table: T, terms: Terms<V>): AsyncGenerator<readonly TradeOf<V>[T][]>;
+  all(table: TradeTable, terms?: Terms<unknown>): AsyncGenerator<readonly unknown[]> {
+    return terms === undefined ? this.#reader.all(table) : this.#reader.all(table, terms);
   }
 
   get<T extends StoreTable>(table: T, keys: readonly string[]): Promise<readonly Stored<T>[]> {

@@ -1,6 +1,18 @@
 import { compareCodePoints } from '../../model/code-points.js';
 import type { Table } from '../../model/records.js';
-import type { Delivery, Reader, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import type {
+  Delivery,
+  Reader,
+  Stored,
+  StoredOf,
+  StoreInfo,
+  StoreTable,
+  Terms,
+  Tier,
+  TradeOf,
+  TradeTable,
+} from '../port.js';
+import { translated } from '../terms.js';
 import { getterOf, requireId } from './columns.js';
 import type { Connection, Run } from './connection.js';
 import { DamagedStore } from './errors.js';
@@ -40,7 +52,15 @@ export class Neo4jReader implements Reader {
     });
   }
 
-  async *all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
+  all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]>;
+  all<T extends TradeTable, V>(table: T, terms: Terms<V>): AsyncGenerator<readonly TradeOf<V>[T][]>;
+  async *all(table: TradeTable, terms?: Terms<unknown>): AsyncGenerator<readonly unknown[]> {
+    for await (const page of this.#pages(table)) {
+      yield terms === undefined ? page : page.map((record) => translated(table, record, terms));
+    }
+  }
+
+  async *#pages<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
     const { address } = this.#connection;
     let generation = this.#pinned;
     // No id is empty (ID_PATTERN), so every id comes after ''.

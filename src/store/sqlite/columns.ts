@@ -1,15 +1,19 @@
 import { basisOfRank, basisRank } from '../../model/basis.js';
 import { recipeKey } from '../../model/records.js';
-import type { StoredOf, StoreTable } from '../port.js';
-
-/** What a column holds. */
-export type Cell = string | number | null;
-
-/** The key of an id in `terms`, made if it is new. */
-export type KeyOf = (id: string) => number;
-
-/** The id of a key in `terms`: the same string object each time. */
-export type IdOf = (key: number) => string;
+import type { StoredOf, StoreTable, TradeOf, TradeTable } from '../port.js';
+import {
+  type Cell,
+  flag,
+  idOrNull,
+  keyOrNull,
+  list,
+  number,
+  numberOrNull,
+  text,
+  textOrNull,
+  values,
+} from './cells.js';
+import type { IdOf, KeyOf, Names } from './terms.js';
 
 /** How the records of one table stand in its columns (see `schema.ts`); the first column is the record's key. */
 export interface Columns<T extends StoreTable> {
@@ -18,19 +22,13 @@ export interface Columns<T extends StoreTable> {
   decode(cells: readonly Cell[], idOf: IdOf): StoredOf[T];
 }
 
-const NONE: readonly string[] = Object.freeze([]);
+/** Tables whose records are also read with something else in place of ids. */
+interface TradeColumns<T extends TradeTable> extends Columns<T> {
+  decodeAs<V>(cells: readonly Cell[], names: Names<V>): TradeOf<V>[T];
+}
 
-const flag = (value: boolean): number => (value ? 1 : 0);
-const list = (values: readonly string[]): Cell => (values.length === 0 ? null : JSON.stringify(values));
-const values = (cell: Cell | undefined): readonly string[] =>
-  cell === null ? NONE : (JSON.parse(cell as string) as string[]);
-const text = (cell: Cell | undefined): string => cell as string;
-const textOrNull = (cell: Cell | undefined): string | null => cell as string | null;
-const number = (cell: Cell | undefined): number => cell as number;
-const numberOrNull = (cell: Cell | undefined): number | null => cell as number | null;
-const keyOrNull = (id: string | null, keyOf: KeyOf): Cell => (id === null ? null : keyOf(id));
-const idOrNull = (cell: Cell | undefined, idOf: IdOf): string | null =>
-  cell === null ? null : idOf(cell as number);
+const NO_INPUTS: readonly never[] = Object.freeze([]);
+const same = (id: string): string => id;
 
 const documents: Columns<'documents'> = {
   names: ['id', 'type', 'title', 'issuer', 'date', 'uri', 'sha256', 'unresolved'],
@@ -190,7 +188,7 @@ const ownerships: Columns<'ownerships'> = {
   }),
 };
 
-const supplies: Columns<'supplies'> = {
+const supplies: TradeColumns<'supplies'> = {
   names: [
     'id',
     'supplier',
@@ -215,11 +213,12 @@ const supplies: Columns<'supplies'> = {
     basisRank(r.basis),
     list(r.documents),
   ],
-  decode: (c, idOf) => ({
+  decode: (c, idOf) => supplies.decodeAs(c, { party: idOf, good: idOf, input: same }),
+  decodeAs: (c, names) => ({
     id: text(c[0]),
-    supplier: idOf(number(c[1])),
-    buyer: idOf(number(c[2])),
-    good: idOrNull(c[3], idOf),
+    supplier: names.party(number(c[1])),
+    buyer: names.party(number(c[2])),
+    good: c[3] === null ? null : names.good(number(c[3])),
     from: numberOrNull(c[4]),
     to: numberOrNull(c[5]),
     quantity: numberOrNull(c[6]),
@@ -229,7 +228,7 @@ const supplies: Columns<'supplies'> = {
   }),
 };
 
-const productions: Columns<'productions'> = {
+const productions: TradeColumns<'productions'> = {
   names: ['id', 'party', 'good', 'inputs', 'span_from', 'span_to', 'quantity', 'unit', 'basis', 'documents'],
   encode: (r, keyOf) => [
     r.id,
@@ -243,11 +242,12 @@ const productions: Columns<'productions'> = {
     basisRank(r.basis),
     list(r.documents),
   ],
-  decode: (c, idOf) => ({
+  decode: (c, idOf) => productions.decodeAs(c, { party: idOf, good: idOf, input: same }),
+  decodeAs: (c, names) => ({
     id: text(c[0]),
-    party: idOf(number(c[1])),
-    good: idOf(number(c[2])),
-    inputs: values(c[3]),
+    party: names.party(number(c[1])),
+    good: names.good(number(c[2])),
+    inputs: c[3] === null ? NO_INPUTS : values(c[3]).map(names.input),
     from: numberOrNull(c[4]),
     to: numberOrNull(c[5]),
     quantity: numberOrNull(c[6]),
@@ -278,6 +278,8 @@ export const COLUMNS: { readonly [T in StoreTable]: Columns<T> } = {
   measures: whole(),
   decisions: whole(),
 };
+
+export const TRADE_COLUMNS: { readonly [T in TradeTable]: TradeColumns<T> } = { supplies, productions };
 
 /** The SELECT list of a table's record, then `source` and `row`. */
 export function selectList(table: StoreTable): string {

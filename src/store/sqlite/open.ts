@@ -1,5 +1,16 @@
 import type Database from 'better-sqlite3';
-import type { Batch, Store, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import type {
+  Batch,
+  Store,
+  Stored,
+  StoredOf,
+  StoreInfo,
+  StoreTable,
+  Terms,
+  Tier,
+  TradeOf,
+  TradeTable,
+} from '../port.js';
 import { openReader, openSnapshot, openWriter } from './connection.js';
 import { guarded, storeError } from './errors.js';
 import { SqliteReader } from './reader.js';
@@ -55,15 +66,19 @@ class SqliteStore implements Store {
     return this.#reader.info();
   }
 
-  async *all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
+  all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]>;
+  all<T extends TradeTable, V>(table: T, terms: Terms<V>): AsyncGenerator<readonly TradeOf<V>[T][]>;
+  async *all(table: TradeTable, terms?: Terms<unknown>): AsyncGenerator<readonly unknown[]> {
+    const pages = (reader: SqliteReader) =>
+      terms === undefined ? reader.all(table) : reader.all(table, terms);
     if (this.#writing === null) {
-      yield* this.#reader.all(table);
+      yield* pages(this.#reader);
       return;
     }
     // Held open between batches, so it must not be the connection whose other calls see later commits.
     const snapshot = openSnapshot(this.#path, BUSY_TIMEOUT_MS);
     try {
-      yield* new SqliteReader(snapshot, this.#path).all(table);
+      yield* pages(new SqliteReader(snapshot, this.#path));
     } finally {
       snapshot.close();
     }

@@ -1,10 +1,23 @@
 import type Database from 'better-sqlite3';
 import { compareCodePoints } from '../../model/code-points.js';
 import type { Origin, Table } from '../../model/records.js';
-import type { Delivery, Reader, Stored, StoredOf, StoreInfo, StoreTable, Tier } from '../port.js';
+import type {
+  Delivery,
+  Reader,
+  Stored,
+  StoredOf,
+  StoreInfo,
+  StoreTable,
+  Terms,
+  Tier,
+  TradeOf,
+  TradeTable,
+} from '../port.js';
 import { STORE_TABLES } from '../store-tables.js';
-import { type Cell, COLUMNS, type IdOf, selectList } from './columns.js';
+import type { Cell } from './cells.js';
+import { COLUMNS, selectList, TRADE_COLUMNS } from './columns.js';
 import { DamagedStore, guarded } from './errors.js';
+import { byKey, type IdOf, type Names, roomForTerms, termIds } from './terms.js';
 
 /** Records in one batch of `all`: small beside the flow graph, large beside the cost of a query. */
 const PAGE_SIZE = 4000;
@@ -12,22 +25,6 @@ const KEYS_AT_ONCE = 2000;
 
 type Rows = Database.Statement<Cell[], Cell[]>;
 type Source = Pick<Origin, 'file' | 'sha256'>;
-
-/** Looks ids up in `terms`, each once; a committed term never changes, so what was read stays true. */
-export function termIds(db: Database.Database): IdOf {
-  const lastKey = Number(db.prepare('SELECT coalesce(max(key), 0) FROM terms').pluck().get());
-  // Of full length from the start: an array that grows by leaps becomes a slow hash table.
-  const ids: (string | undefined)[] = new Array(lastKey + 1);
-  const select = db.prepare<[number], string>('SELECT id FROM terms WHERE key = ?').pluck();
-  return (key) => {
-    const known = ids[key];
-    if (known !== undefined) return known;
-    const id = select.get(key);
-    if (id === undefined) throw new DamagedStore(`no term has the key ${key}`);
-    ids[key] = id;
-    return id;
-  };
-}
 
 /** The last generation that was committed, 0 for a store without records. */
 export function generationOf(db: Database.Database): number {
@@ -67,7 +64,24 @@ export class SqliteReader implements Reader {
     }));
   }
 
-  async *all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]> {
+  all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]>;
+  all<T extends TradeTable, V>(table: T, terms: Terms<V>): AsyncGenerator<readonly TradeOf<V>[T][]>;
+  all(table: TradeTable, terms?: Terms<unknown>): AsyncGenerator<readonly unknown[]> {
+    if (terms === undefined) return this.#pages(table, (cells) => COLUMNS[table].decode(cells, this.#idOf));
+    const names = this.#names(terms);
+    return this.#pages(table, (cells) => TRADE_COLUMNS[table].decodeAs(cells, names));
+  }
+
+  #names<V>(terms: Terms<V>): Names<V> {
+    const room = <T>() => guarded(this.#path, () => roomForTerms<T>(this.#db));
+    return {
+      party: byKey(room<V>(), (key) => terms.party(this.#idOf(key))),
+      good: byKey(room<V>(), (key) => terms.good(this.#idOf(key))),
+      input: (id) => terms.good(id),
+    };
+  }
+
+  async *#pages<R>(table: StoreTable, decode: (cells: readonly Cell[]) => R): AsyncGenerator<readonly R[]> {
     const sql = `SELECT ${COLUMNS[table].names.join(', ')} FROM ${table} WHERE id > ? ORDER BY id LIMIT ${PAGE_SIZE}`;
     // No id is empty (ID_PATTERN), so every id comes after ''.
     let last: Cell = '';
@@ -75,7 +89,7 @@ export class SqliteReader implements Reader {
       const rows = guarded(this.#path, () => this.#rows(sql).all(last));
       if (rows.length === 0) return;
       last = rows.at(-1)![0]!;
-      yield guarded(this.#path, () => rows.map((cells) => COLUMNS[table].decode(cells, this.#idOf)));
+      yield guarded(this.#path, () => rows.map(decode));
     }
   }
 

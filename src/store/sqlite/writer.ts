@@ -1,36 +1,12 @@
 import type Database from 'better-sqlite3';
 import { HeadwaterError } from '../../model/errors.js';
 import type { Batch, PutCount, Row, StoreInfo, StoreTable } from '../port.js';
-import { type Cell, COLUMNS, type IdOf, type KeyOf, selectList } from './columns.js';
+import type { Cell } from './cells.js';
+import { COLUMNS, selectList } from './columns.js';
 import { guarded } from './errors.js';
-import { countsOf, generationOf, termIds } from './reader.js';
+import { countsOf, generationOf } from './reader.js';
 import { INDEXES } from './schema.js';
-
-/** Ids whose keys a batch remembers, about 100 bytes each; beyond that it starts anew, so that memory stays flat. */
-const TERMS_REMEMBERED = 2_000_000;
-
-/** After so many single lookups the rest is read in one go, which takes a fifth of the time for each. */
-const LOOKUPS_BEFORE_READING_ALL = 10_000;
-
-/** Finds the keys of ids in `terms`, or makes them. */
-function termKeys(db: Database.Database): KeyOf {
-  const keys = new Map<string, number>();
-  const select = db.prepare<[string], number>('SELECT key FROM terms WHERE id = ?').pluck();
-  const insert = db.prepare<[string]>('INSERT INTO terms (id) VALUES (?)');
-  const all = db.prepare<[number], [string, number]>('SELECT id, key FROM terms LIMIT ?').raw();
-  let lookupCount = 0;
-  return (id) => {
-    const known = keys.get(id);
-    if (known !== undefined) return known;
-    if (keys.size >= TERMS_REMEMBERED) keys.clear();
-    const key = select.get(id) ?? Number(insert.run(id).lastInsertRowid);
-    keys.set(id, key);
-    if (++lookupCount === LOOKUPS_BEFORE_READING_ALL) {
-      for (const [term, itsKey] of all.iterate(TERMS_REMEMBERED)) keys.set(term, itsKey);
-    }
-    return key;
-  };
-}
+import { type IdOf, type KeyOf, termIds, termKeys } from './terms.js';
 
 /** Rows that one statement inserts: more take no less time each. */
 const ROWS_AT_ONCE = 50;
