@@ -2,9 +2,11 @@ import { compareCodePoints } from '../model/code-points.js';
 import { Goods } from '../model/goods.js';
 import { compileParties, type Parties } from '../model/parties.js';
 import type { PlaceReader } from '../model/place-sign.js';
+import { once } from '../model/remember.js';
 import { type Shares, sharesOf } from '../model/shares.js';
 import { Citations } from './citations.js';
 import type { Facts } from './facts.js';
+import { Feeding, feedingTable } from './feeding.js';
 import { FlowBuilder, type FlowRecords, type Flows, TRANSFER } from './flows.js';
 import { Marks } from './marks.js';
 import { compilePool } from './pool.js';
@@ -20,6 +22,8 @@ export interface FlowGraph {
   readonly goods: Goods;
   readonly stocks: Stocks;
   readonly flows: Flows;
+  /** The flows in the other direction, made or loaded when first asked for. */
+  readonly feeding: () => Feeding;
   /** 1 where another organization has supplied the inbound stock. */
   readonly isBought: Uint8Array;
   readonly productions: Productions;
@@ -53,11 +57,13 @@ export function compileTrade(parties: Parties, goods: Goods, trade: Trade, share
   for (let party = 0; party < parties.size; party++) {
     if (parties.isSite[party] === 0) compilePool(party, { stocks, isBought, ...grouped, builder });
   }
+  const flows = builder.sorted(stocks.size, flowRecords(grouped, trade.supplies, citations));
   return {
     parties,
     goods,
     stocks,
-    flows: builder.sorted(stocks.size, flowRecords(grouped, trade.supplies, citations)),
+    flows,
+    feeding: once(() => new Feeding(feedingTable(flows, stocks.size), flows)),
     isBought,
     productions: grouped.productions,
     citations,

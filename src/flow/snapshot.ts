@@ -15,7 +15,7 @@ import type { Texts } from './texts.js';
 
 const MAGIC = 'headwater flows\n';
 /** Raised with every change of the layout or of what the sections mean. */
-const FORMAT = 1;
+const FORMAT = 2;
 const TAIL_BYTES = 12 + MAGIC.length;
 const BLOCK_BYTES = 1 << 14;
 /** Blocks that fetched texts keep at hand: 64 MiB. */

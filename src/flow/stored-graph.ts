@@ -3,9 +3,11 @@ import { Parties, type PartyLookup } from '../model/parties.js';
 import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
 import type { PlaceSign } from '../model/place-sign.js';
 import type { Good, Ownership, Recipe } from '../model/records.js';
+import { once } from '../model/remember.js';
 import type { Share, Shares } from '../model/shares.js';
 import { findText, type TextColumn } from '../model/text-column.js';
 import { Citations } from './citations.js';
+import { Feeding } from './feeding.js';
 import { Flows, type FlowTable } from './flows.js';
 import type { FlowGraph } from './graph.js';
 import { IntColumn } from './int-column.js';
@@ -35,6 +37,7 @@ const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] a
 const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
 const FLOW_INTS = ['first', 'arcs', 'record'] as const;
+const FEEDING_INTS = ['first', 'into'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
 /** Each section when it is asked for, so that those of texts need not lie in memory together. */
@@ -46,6 +49,7 @@ export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
   yield ['stock.isBought', graph.isBought];
   for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
   yield ['flow.bases', flows.table.bases];
+  for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
   yield* textSections('party.id', textsOf(parties.ids));
   yield* textSections('party.record', textsOf(recordsOf(parties)));
@@ -113,16 +117,18 @@ export function loadGraph(
     ...loadInts(snapshot, 'stock', STOCK_INTS),
     ...loadBytes(snapshot, 'stock', ['side']),
   });
+  const flows = new Flows({
+    ...loadInts(snapshot, 'flow', FLOW_INTS),
+    ...loadBytes(snapshot, 'flow', ['bases']),
+    earliestEnd,
+    latestBegin,
+  });
   return {
     parties,
     goods,
     stocks,
-    flows: new Flows({
-      ...loadInts(snapshot, 'flow', FLOW_INTS),
-      ...loadBytes(snapshot, 'flow', ['bases']),
-      earliestEnd,
-      latestBegin,
-    }),
+    flows,
+    feeding: once(() => new Feeding(loadInts(snapshot, 'feeding', FEEDING_INTS), flows)),
     isBought: snapshot.bytes('stock.isBought'),
     productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),

@@ -10,3 +10,12 @@ export function remember<K, V extends NonNullable<unknown> | null>(
   known.set(key, value);
   return value;
 }
+
+/** What is made at the first time that it is asked for, and the same ever after. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

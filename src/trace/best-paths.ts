@@ -1,6 +1,7 @@
 import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
 import type { StockBits } from '../flow/marks.js';
 import type { Day } from '../model/dates.js';
+import type { Corridor } from './corridor.js';
 import { NOT_REACHED, type WalkBounds } from './reach.js';
 import type { Walks } from './walks.js';
 
@@ -12,6 +13,8 @@ const PARENT = 1;
 const FLOW = 2;
 const LABEL = 3;
 const TIERS = 4;
+
+const FIRST_ARRIVALS = 1024;
 
 /** A stock of the product, and the flows from it upward. */
 export interface Path {
@@ -51,19 +54,27 @@ export class BestPaths {
   /** How many arrivals have been followed, and to how many stocks there has been none. */
   #followed = 0;
   #missing: number;
+  /** Where a search is kept to a corridor: how many flows those that are followed now have taken, and how many are. */
+  readonly #corridor: Corridor | null;
+  #flowCount = 0;
+  #levelEnd = 0;
   /** For each stock one more than where its first arrival lies, or 0; and the latest label so far. */
   readonly #best: Int32Array;
 
-  constructor(walks: Walks, walk: number) {
+  constructor(walks: Walks, walk: number, corridor: Corridor | null = null) {
     this.#walks = walks;
     this.#walk = walk;
     this.#bounds = walks.bounds(walk);
     this.#latestBegin = Math.min(walks.date, Math.max(walks.graph.flows.table.latestBegin, NOT_REACHED + 1));
     this.#isSettled = walks.graph.marks.takeBits();
     this.#missing = walks.reach.countOf(walk);
-    this.#arrivals = new Int32Array(ARRIVAL * (this.#missing + 1));
+    this.#arrivals = new Int32Array(ARRIVAL * Math.min(FIRST_ARRIVALS, this.#missing + 1));
+    this.#corridor = corridor;
     this.#best = walks.graph.marks.takePairs();
-    for (const stock of walks.startsOf(walk)) this.#arrive(stock, NONE, NONE, this.#latestBegin, 0);
+    for (const stock of walks.startsOf(walk)) {
+      if (corridor?.admits(stock, 0) ?? true) this.#arrive(stock, NONE, NONE, this.#latestBegin, 0);
+    }
+    this.#levelEnd = this.#arrivalCount;
   }
 
   get arrivalCount(): number {
@@ -129,7 +140,17 @@ export class BestPaths {
     return this.#best[2 * stock]! - 1;
   }
 
+  /** The flows to the arrival that is followed next: those of one number of flows stand together. */
+  #countFlows(): void {
+    if (this.#followed - 1 !== this.#levelEnd) return;
+    this.#flowCount++;
+    this.#levelEnd = this.#arrivalCount;
+  }
+
   #follow(at: number): void {
+    this.#countFlows();
+    const corridor = this.#corridor;
+    const flowCount = this.#flowCount + 1;
     const { flows, weakest, since } = this.#bounds;
     const { first, arcs } = flows.table;
     const stock = this.#arrivals[at]!;
@@ -141,7 +162,7 @@ export class BestPaths {
       const arc = ARC_SIZE * flow;
       const packed = arcs[arc]!;
       const out = packed >> OUT_SHIFT;
-      if (isSettled.has(out)) continue;
+      if (isSettled.has(out) || (corridor !== null && !corridor.admits(out, flowCount))) continue;
       const to = arcs[arc + 2]!;
       if ((packed & BASIS_MASK) > weakest || arcs[arc + 1]! > label || to < since) continue;
       this.#arrive(out, at, flow, to < label ? to : label, tiers + (flows.isCrossing(flow) ? 1 : 0));

@@ -1,5 +1,6 @@
 import { remember } from '../model/remember.js';
 import type { Path } from './best-paths.js';
+import { type FedFlow, hasFurtherPath, usableOutOf } from './downstream.js';
 import { countPaths } from './path-count.js';
 import { isFollowed } from './reach.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
@@ -59,48 +60,22 @@ function barrenKey({ stock, label }: Pick<Frame, 'stock' | 'label'>, flowsToGo: 
   return `${stock} ${label} ${flowsToGo}`;
 }
 
-/** The flows out of every stock in the walk over all flows, and the stocks that they feed. */
-interface Fed {
-  readonly first: Int32Array;
-  readonly flow: Int32Array;
-  readonly into: Int32Array;
-}
-
-function fedBy(walks: Walks): Fed {
-  const { flows, stocks } = walks.graph;
-  const first = new Int32Array(stocks.size + 1);
-  walks.eachUsable((flow) => {
-    first[flows.out(flow) + 1]!++;
-  });
-  for (let stock = 0; stock < stocks.size; stock++) first[stock + 1]! += first[stock]!;
-  const next = first.slice();
-  const fed = { first, flow: new Int32Array(first[stocks.size]!), into: new Int32Array(first[stocks.size]!) };
-  walks.eachUsable((flow, stock) => {
-    const at = next[flows.out(flow)]!++;
-    fed.flow[at] = flow;
-    fed.into[at] = stock;
-  });
-  return fed;
-}
-
 /**
  * Lists simple paths over all flows, shortest first and of one length by sequence: a depth-first search for each
  * length in turn that leaves a branch as soon as the target is too far. Only the list is bounded, never the walk.
  */
 export class FurtherPaths {
   readonly #walks: Walks;
-  readonly #fed: Fed;
   readonly #starts: ReadonlySet<number>;
   readonly #isOnlyPath = new Map<number, boolean>();
   #counts: ReadonlyMap<number, bigint> | undefined;
 
   constructor(walks: Walks) {
     this.#walks = walks;
-    this.#fed = fedBy(walks);
     this.#starts = new Set(walks.startsOf(ALL_FLOWS));
   }
 
-  /** True if there is one path to a stock for certain: nothing on it branches. False where that takes a search. */
+  /** Whether there is but one path to a stock. */
   isOnlyPath(target: number): boolean {
     const passed: number[] = [];
     let isOnly: boolean | undefined;
@@ -108,13 +83,16 @@ export class FurtherPaths {
       isOnly = this.#isOnlyPath.get(stock);
       if (isOnly !== undefined) break;
       passed.push(stock);
-      const fedCount = this.#fed.first[stock + 1]! - this.#fed.first[stock]!;
-      if (this.#starts.has(stock)) isOnly = fedCount === 0;
-      else if (fedCount > 1) isOnly = false;
-      stock = this.#fed.into[this.#fed.first[stock]!]!;
+      const { into, count } = firstTwo(usableOutOf(this.#walks, stock));
+      if (this.#starts.has(stock)) isOnly = count === 0;
+      else if (count > 1) isOnly = false;
+      stock = into;
     }
     for (const stock of passed) this.#isOnlyPath.set(stock, isOnly);
-    return isOnly;
+    // Where nothing on the way branches there is one for certain; else it takes a search.
+    if (isOnly) return true;
+    const hasFurther = hasFurtherPath(this.#walks, target);
+    return hasFurther === null ? this.list(target, 1).isComplete : !hasFurther;
   }
 
   /** The exact number of paths to a stock; null where a circle or a limit keeps it from being known. */
@@ -187,16 +165,26 @@ export class FurtherPaths {
   }
 
   #between(target: number): Between {
-    const { first, flow, into } = this.#fed;
     const distance = new Map([[target, 0]]);
     const flows = new Map<number, number[]>();
     for (const [stock, count] of distance) {
-      for (let at = first[stock]!; at < first[stock + 1]!; at++) {
-        remember(flows, into[at]!, () => []).push(flow[at]!);
-        if (!distance.has(into[at]!)) distance.set(into[at]!, count + 1);
+      for (const { flow, into } of usableOutOf(this.#walks, stock)) {
+        remember(flows, into, () => []).push(flow);
+        if (!distance.has(into)) distance.set(into, count + 1);
       }
     }
     for (const list of flows.values()) list.sort((a, b) => a - b);
     return { distance, flows };
   }
+}
+
+/** The stock that the first of some flows feeds, -1 if there is none, and how many they are: 0, 1, or 2 for more. */
+function firstTwo(flows: Iterable<FedFlow>): { readonly into: number; readonly count: number } {
+  let into = -1;
+  let count = 0;
+  for (const fed of flows) {
+    if (count === 0) into = fed.into;
+    if (++count === 2) break;
+  }
+  return { into, count };
 }

@@ -1,11 +1,11 @@
 import type { FlowGraph } from '../flow/graph.js';
 import { listWarnings } from '../measures/list-warnings.js';
-import { basisOfRank } from '../model/basis.js';
+import { BASES, basisOfRank } from '../model/basis.js';
 import { formatDay, formatSpanEnd } from '../model/dates.js';
 import type { Measure } from '../model/measure.js';
 import type { Places } from '../model/places.js';
 import { remember } from '../model/remember.js';
-import { isSamePath } from './best-paths.js';
+import { type BestPaths, isSamePath } from './best-paths.js';
 import { explain } from './explain.js';
 import { coverageOf } from './extent.js';
 import { FurtherPaths, type PathList } from './further-paths.js';
@@ -13,6 +13,7 @@ import { type FoundGap, findGaps } from './gaps.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
 import { nearestGaps } from './nearest-gaps.js';
+import type { PathsTo } from './paths-to.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, type Question } from './question.js';
 import {
@@ -154,17 +155,19 @@ interface ListedHits {
 
 function hitsOf(found: Found, paths: number): ListedHits {
   const known = new Map<number, Step>();
-  const hits = found.hits.map((hit) => hitOf(found, hit, known));
-  if (paths > 1) return withFurtherPaths(found, hits, paths, known);
+  const best = bestPathsOf(found);
+  const hits = found.hits.map((hit) => hitOf(found, hit, best[hit.walk]!.of(hit.stock), known));
+  if (paths > 1) return withFurtherPaths(found, hits, best, paths, known);
   // Where one path is asked for, only whether there are more is looked up, and only until some hit has more.
   const further = found.hits.length === 0 ? null : new FurtherPaths(found.walks);
-  const isOnly = ({ stock }: FoundHit) => further!.isOnlyPath(stock) || further!.list(stock, 1).isComplete;
+  const isOnly = ({ stock }: FoundHit) => further!.isOnlyPath(stock);
   return { hits, pathsComplete: found.hits.every(isOnly), pathsTotal: null };
 }
 
 function withFurtherPaths(
   { walks, hits: foundHits }: Found,
   hits: readonly Hit[],
+  bestPaths: readonly PathsTo[],
   paths: number,
   known: Map<number, Step>,
 ): ListedHits {
@@ -173,7 +176,7 @@ function withFurtherPaths(
   const lists = new Map<number, PathList>();
   const listed = hits.map((hit, index) => {
     const { stock, walk } = foundHits[index]!;
-    const best = walks.bestPaths(walk).pathTo(stock);
+    const best = bestPaths[walk]!.of(stock).pathTo(stock);
     const { paths: all } = remember(lists, stock, () => further.list(stock, paths));
     const others = all.filter((path) => !isSamePath(path, best)).slice(0, paths - 1);
     return {
@@ -192,10 +195,21 @@ function withFurtherPaths(
   };
 }
 
-function hitOf({ walks, roles, inForce, places }: Found, hit: FoundHit, known: Map<number, Step>): Hit {
+/** By walk, those to the hits that are found in it. */
+function bestPathsOf({ walks, hits }: Found): readonly PathsTo[] {
+  return BASES.map((_, walk) =>
+    walks.pathsTo(walk, hits.filter((hit) => hit.walk === walk).map(({ stock }) => stock)),
+  );
+}
+
+function hitOf(
+  { walks, roles, inForce, places }: Found,
+  hit: FoundHit,
+  best: BestPaths,
+  known: Map<number, Step>,
+): Hit {
   const { graph } = walks;
   const role = roles.of(hit.stock);
-  const best = walks.bestPaths(hit.walk);
   return {
     measure: inForce[hit.scope.measure]!.id,
     stock: stockRef(graph, hit.stock),

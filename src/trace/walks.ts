@@ -3,6 +3,7 @@ import { BASES } from '../model/basis.js';
 import type { Day } from '../model/dates.js';
 import { remember } from '../model/remember.js';
 import { BestPaths } from './best-paths.js';
+import { PathsTo } from './paths-to.js';
 import { isFollowed, NOT_REACHED, Reach, sinceOf, type WalkBounds } from './reach.js';
 import type { Start } from './start.js';
 
@@ -23,6 +24,7 @@ export class Walks {
   readonly #starts: readonly Start[];
   readonly #bounds: readonly WalkBounds[];
   readonly #paths = new Map<number, BestPaths>();
+  readonly #pathsTo: PathsTo[] = [];
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.graph = graph;
@@ -37,6 +39,7 @@ export class Walks {
   /** Lets another question use the memory of this one, which can answer nothing more. */
   release(): void {
     for (const paths of this.#paths.values()) paths.release();
+    for (const paths of this.#pathsTo) paths.release();
     this.reach.release();
   }
 
@@ -86,6 +89,13 @@ export class Walks {
 
   bestPaths(walk: number): BestPaths {
     return remember(this.#paths, walk, () => new BestPaths(this, walk));
+  }
+
+  /** The best paths to some stocks alone. */
+  pathsTo(walk: number, stocks: Iterable<number>): PathsTo {
+    const paths = new PathsTo(this, walk, stocks);
+    this.#pathsTo.push(paths);
+    return paths;
   }
 }
 
