@@ -40,7 +40,8 @@ export interface FlowRecords {
 export const ARC_SIZE = 3;
 /** In the first integer of an arc: the basis, the kind, whether it is between different organizations, the stock. */
 export const BASIS_MASK = 3;
-const KIND_SHIFT = 2;
+export const KIND_SHIFT = 2;
+export const KIND_MASK = 3;
 const CROSSING_SHIFT = 4;
 export const OUT_SHIFT = 5;
 const MOST_STOCKS = 2 ** (31 - OUT_SHIFT);
@@ -96,7 +97,7 @@ export class Flows {
 
   /** Index into FLOW_KINDS. */
   kind(flow: number): number {
-    return (this.#arcs[ARC_SIZE * flow]! >> KIND_SHIFT) & 3;
+    return (this.#arcs[ARC_SIZE * flow]! >> KIND_SHIFT) & KIND_MASK;
   }
 
   /** Whether it is a transfer between different organizations. */

@@ -22,6 +22,20 @@ export class IntColumn {
     this.#values[this.#length++] = value;
   }
 
+  /** The memory behind it, with room for so many more: for a loop that writes there and says how far with `resize`. */
+  reserve(count: number): Int32Array {
+    if (this.#length + count > this.#values.length) {
+      const larger = new Int32Array(Math.max(2 * this.#values.length, this.#length + count));
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    return this.#values;
+  }
+
+  resize(length: number): void {
+    this.#length = length;
+  }
+
   /** What has been pushed so far, without a copy; not to be used after the next push. */
   values(): Int32Array {
     return this.#values.subarray(0, this.#length);

@@ -1,23 +1,27 @@
 /** One bit for each stock: for a question asked of every flow, small enough to stay in a processor's cache. */
 export class StockBits {
-  readonly #words: Int32Array;
+  /** Stock s is bit s mod 32 of word s / 32. */
+  readonly words: Int32Array;
 
   constructor(stockCount: number) {
-    this.#words = new Int32Array((stockCount >>> 5) + 1);
+    this.words = new Int32Array((stockCount >>> 5) + 1);
   }
 
   has(stock: number): boolean {
-    return (this.#words[stock >>> 5]! & (1 << (stock & 31))) !== 0;
+    return (this.words[stock >>> 5]! & (1 << (stock & 31))) !== 0;
   }
 
   add(stock: number): void {
-    this.#words[stock >>> 5]! |= 1 << (stock & 31);
+    this.words[stock >>> 5]! |= 1 << (stock & 31);
   }
 
   remove(stock: number): void {
-    this.#words[stock >>> 5]! &= ~(1 << (stock & 31));
+    this.words[stock >>> 5]! &= ~(1 << (stock & 31));
   }
 }
+
+/** Where one stock in so many was touched, going through all in order is faster than through those. */
+const MUCH = 16;
 
 /**
  * Memory as large as there are stocks, all zero, lent to one walk at a time. A walk gives it back zero again, having
@@ -41,8 +45,17 @@ export class Marks {
     return this.#bits.pop() ?? new StockBits(this.#stockCount);
   }
 
-  giveBack(of: Int32Array | StockBits): void {
-    if (of instanceof StockBits) this.#bits.push(of);
-    else this.#pairs.push(of);
+  /** Takes back what is zero but for these stocks: reset one by one if they are few, or else all at once. */
+  giveBack(of: Int32Array | StockBits, touched: Int32Array): void {
+    const isMuch = touched.length * MUCH > this.#stockCount;
+    if (of instanceof StockBits) {
+      if (isMuch) of.words.fill(0);
+      else for (const stock of touched) of.words[stock >>> 5] = 0;
+      this.#bits.push(of);
+      return;
+    }
+    if (isMuch) of.fill(0);
+    else for (const stock of touched) of[2 * stock] = of[2 * stock + 1] = 0;
+    this.#pairs.push(of);
   }
 }

@@ -36,7 +36,8 @@ function strengthOf(match: Match): Strength {
 export class Coverage {
   readonly #ground: Ground;
   readonly #goods = new Map<Scope, Map<number, Strength | null>>();
-  readonly #regions = new Map<Scope, Map<number, Strength | null>>();
+  /** By region, then party and good. */
+  readonly #regions = new Map<string, Map<number, Strength | null>>();
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -57,8 +58,9 @@ export class Coverage {
 
   /** True if all else holds, firm or loose, the region does not, and that is because a place is not settled. */
   isPlaceMissing(scope: Scope, party: number, good: number, at: Day): boolean {
-    if (scope.region === null || this.#regionHolds(scope, party, good) !== null) return false;
+    if (scope.region === null) return false;
     if (scope.goods !== null && this.#goodsHold(scope, good) === null) return false;
+    if (this.#regionHolds(scope, party, good) !== null) return false;
     if (!regionIsUnsettled(scope.region, party, good, this.#ground)) return false;
     if (scope.parties !== null && this.#partiesHold(scope, party, good, at) === null) return false;
     return !this.#isExcepted(scope, party);
@@ -123,7 +125,7 @@ export class Coverage {
   #regionHolds(scope: Scope, party: number, good: number): Strength | null {
     const { region } = scope;
     if (region === null) return null;
-    const known = remember(this.#regions, scope, () => new Map());
+    const known = remember(this.#regions, region, () => new Map());
     return remember(known, party * this.#ground.goods.size + good, () =>
       regionHolds(region, party, good, this.#ground),
     );
@@ -144,12 +146,12 @@ export function measuresWithoutPlace(
   good: number,
   at: Day,
 ): readonly number[] {
-  const touched = new Set<number>();
+  const touched: number[] = [];
   for (const scope of scopes) {
-    if (touched.has(scope.measure)) continue;
-    if (coverage.isPlaceMissing(scope, party, good, at)) touched.add(scope.measure);
+    if (touched.at(-1) === scope.measure) continue;
+    if (coverage.isPlaceMissing(scope, party, good, at)) touched.push(scope.measure);
   }
-  return [...touched];
+  return touched;
 }
 
 function goodsHold(scope: Scope, good: number, goods: Goods): Strength | null {

@@ -1,6 +1,7 @@
 import type { Day } from '../model/dates.js';
 import type { Goods } from '../model/goods.js';
 import type { Parties } from '../model/parties.js';
+import { NONE } from '../model/party-columns.js';
 import type { Shares } from '../model/shares.js';
 import { type Coverage, type Covered, measuresWithoutPlace } from './coverage.js';
 import type { Scope } from './scope.js';
@@ -31,7 +32,12 @@ export class PlainParties {
   readonly #shares: Shares;
   readonly #coverage: Coverage;
   readonly #scopes: readonly Scope[];
+  /** Those that name no parties: all that can cover a stock of someone whom no scope names. */
+  readonly #nameless: readonly Scope[];
   readonly #named: ReadonlySet<number>;
+  /** The party asked for last, for stocks come party by party, and what was found for it. */
+  #last = { party: NONE, isPlain: false };
+  #lastScopes: { readonly party: number; readonly scopes: readonly Scope[] } = { party: NONE, scopes: [] };
   /** By place, then good. */
   readonly #known: ((Known | undefined)[] | undefined)[] = [];
 
@@ -40,6 +46,7 @@ export class PlainParties {
     this.#goods = goods;
     this.#shares = shares;
     this.#scopes = scopes;
+    this.#nameless = scopes.filter(({ parties: listed }) => listed === null);
     this.#coverage = coverage;
     this.#named = new Set(
       scopes.flatMap(({ parties: listed, except }) => [...(listed?.keys() ?? []), ...except.keys()]),
@@ -47,6 +54,29 @@ export class PlainParties {
   }
 
   has(party: number): boolean {
+    if (this.#last.party !== party) this.#last = { party, isPlain: this.#isPlain(party) };
+    return this.#last.isPlain;
+  }
+
+  /** The scope items that can cover a stock of a party: those without names, unless someone near it is named. */
+  scopesFor(party: number): readonly Scope[] {
+    if (this.#lastScopes.party !== party) {
+      this.#lastScopes = { party, scopes: this.#isUnlisted(party) ? this.#nameless : this.#scopes };
+    }
+    return this.#lastScopes.scopes;
+  }
+
+  /** Neither it, its organization, a site of it, an area around these nor an owner can be on a list. */
+  #isUnlisted(party: number): boolean {
+    const organization = this.#parties.organizationOf[party]!;
+    if (organization === NONE || this.#shares.in(organization).length > 0) return false;
+    if (this.#named.has(organization)) return false;
+    const isNamed = (at: number) =>
+      this.#named.has(at) || this.#parties.areasOf(at).some((area) => this.#named.has(area));
+    return !isNamed(party) && !this.#parties.sitesOf(party).some(isNamed);
+  }
+
+  #isPlain(party: number): boolean {
     return (
       this.#parties.isSite[party] === 0 &&
       this.#parties.siteCount(party) === 0 &&

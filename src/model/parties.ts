@@ -94,7 +94,9 @@ export class Parties {
   sitesOf(organization: number): readonly number[] {
     if (this.siteCount(organization) === 0) return NO_SITES;
     const { firstSite, sites } = this.columns;
-    return [...sites.subarray(firstSite[organization], firstSite[organization + 1])];
+    const found: number[] = [];
+    for (let at = firstSite[organization]!; at < firstSite[organization + 1]!; at++) found.push(sites[at]!);
+    return found;
   }
 
   isTrader(party: number): boolean {

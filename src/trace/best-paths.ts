@@ -85,17 +85,19 @@ export class BestPaths {
     return this.#missing === 0 || this.#followed === this.#arrivalCount;
   }
 
+  /** The stock of an arrival if it is the first one there, else -1. */
+  firstArrivalAt(arrival: number): number {
+    const stock = this.#arrivals[ARRIVAL * arrival]!;
+    return this.#best[2 * stock] === ARRIVAL * arrival + 1 ? stock : NONE;
+  }
+
   /** Gives the marks back; nothing may be asked any more. */
   release(): void {
     const { marks } = this.#walks.graph;
-    for (let at = 0; at < this.#arrivalCount; at++) {
-      const stock = this.#arrivals[ARRIVAL * at]!;
-      this.#isSettled.remove(stock);
-      this.#best[2 * stock] = 0;
-      this.#best[2 * stock + 1] = 0;
-    }
-    marks.giveBack(this.#isSettled);
-    marks.giveBack(this.#best);
+    const touched = new Int32Array(this.#arrivalCount);
+    for (let at = 0; at < touched.length; at++) touched[at] = this.#arrivals[ARRIVAL * at]!;
+    marks.giveBack(this.#isSettled, touched);
+    marks.giveBack(this.#best, touched);
   }
 
   /** Searches on until there are so many arrivals, or it has arrived everywhere. */

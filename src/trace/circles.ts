@@ -79,9 +79,10 @@ function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): read
   for (let position = reach.count - 1; position >= 0; position--) {
     const stock = reach.stockAt(position);
     if (stocks.side[stock] !== OUTBOUND || roles.of(stock) === 'producer') continue;
-    for (const flow of walks.usableInto(stock)) {
+    const label = walks.label(stock);
+    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       const out = flows.out(flow);
-      if (stocks.side[out] === INBOUND) add(out);
+      if (stocks.side[out] === INBOUND && walks.isUsable(flow, label)) add(out);
     }
     add(stock);
   }

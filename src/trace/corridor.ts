@@ -25,8 +25,8 @@ export class Corridor {
     this.#walk = walk;
     this.#marks = walks.graph.marks.takePairs();
     this.#isSeen = walks.graph.marks.takeBits();
-    for (const stock of walks.startsOf(walk)) this.#see(stock, 0);
-    for (const target of targets) while (!this.#isSeen.has(target)) this.#follow();
+    for (const stock of walks.startsOf(walk)) this.#see(stock);
+    for (const target of targets) this.#search(target, Number.POSITIVE_INFINITY);
   }
 
   /** How many stocks the search for the fewest flows has come to, for tests of work. */
@@ -45,7 +45,7 @@ export class Corridor {
     this.#admitted = [];
     const byMost: number[][] = [];
     for (const target of targets) (byMost[this.#marks[2 * target]! - 1 + more] ??= []).push(target);
-    while (this.#followed < this.#seen.length && this.#depthAhead() < byMost.length - 2) this.#follow();
+    this.#search(this.#walks.graph.stocks.size, byMost.length - 2);
     let front: readonly number[] = [];
     for (let most = byMost.length - 1; most >= 0; most--) {
       // The most first, so that what a stock gets when it is come to is the most it can get.
@@ -59,39 +59,50 @@ export class Corridor {
   }
 
   release(): void {
-    for (const stock of this.#seen.values()) {
-      this.#marks[2 * stock] = 0;
-      this.#marks[2 * stock + 1] = 0;
-      this.#isSeen.remove(stock);
-    }
-    this.#walks.graph.marks.giveBack(this.#marks);
-    this.#walks.graph.marks.giveBack(this.#isSeen);
+    const { marks } = this.#walks.graph;
+    marks.giveBack(this.#isSeen, this.#seen.values());
+    marks.giveBack(this.#marks, this.#seen.values());
   }
 
-  #depthAhead(): number {
-    return this.#marks[2 * this.#seen.at(this.#followed)]! - 1;
-  }
-
-  #see(stock: number, depth: number): void {
+  #see(stock: number): void {
     this.#isSeen.add(stock);
-    this.#marks[2 * stock] = depth + 1;
+    this.#marks[2 * stock] = 1;
     this.#seen.push(stock);
   }
 
-  #follow(): void {
+  /** Follows stocks, the nearest first, until a stock has been seen (one that is none never is), or all of those before a number of flows. */
+  #search(target: number, flowCount: number): void {
     const { flows, weakest, since } = this.#walks.bounds(this.#walk);
     const { first, arcs } = flows.table;
-    const stock = this.#seen.at(this.#followed++);
-    const label = this.#walks.label(stock, this.#walk);
-    const depth = this.#marks[2 * stock]!;
-    const isSeen = this.#isSeen;
-    const end = ARC_SIZE * first[stock + 1]!;
-    for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
-      const packed = arcs[arc]!;
-      const out = packed >> OUT_SHIFT;
-      if (isSeen.has(out) || (packed & BASIS_MASK) > weakest) continue;
-      if (arcs[arc + 1]! <= label && arcs[arc + 2]! >= since) this.#see(out, depth);
+    const { words } = this.#isSeen;
+    const marks = this.#marks;
+    let size = this.#seen.length;
+    let seen = this.#seen.reserve(0);
+    while (this.#followed < size && !this.#isSeen.has(target)) {
+      const stock = seen[this.#followed]!;
+      const depth = marks[2 * stock]!;
+      if (depth > flowCount) break;
+      this.#followed++;
+      const label = this.#walks.label(stock, this.#walk);
+      const end = ARC_SIZE * first[stock + 1]!;
+      const most = size + first[stock + 1]! - first[stock]!;
+      if (most > seen.length) {
+        this.#seen.resize(size);
+        seen = this.#seen.reserve(most - size);
+      }
+      for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+        const packed = arcs[arc]!;
+        const out = packed >> OUT_SHIFT;
+        const word = words[out >>> 5]!;
+        const bit = 1 << (out & 31);
+        if ((word & bit) !== 0 || (packed & BASIS_MASK) > weakest || arcs[arc + 1]! > label) continue;
+        if (arcs[arc + 2]! < since) continue;
+        words[out >>> 5] = word | bit;
+        marks[2 * out] = depth + 1;
+        seen[size++] = out;
+      }
     }
+    this.#seen.resize(size);
   }
 
   #admit(stock: number, most: number, admitted: number[]): void {

@@ -5,22 +5,13 @@ import type { TraceResult } from './result.js';
 import type { Walks } from './walks.js';
 
 /** How much of the world a trace has seen: stocks, usable flows into them, organizations and countries. */
-export function coverageOf(walks: Walks): TraceResult['coverage'] {
-  const { organizations, countries } = partiesReached(walks);
-  return { stocks: walks.reached.length, flows: usableFlowCount(walks), organizations, countries };
-}
-
-function usableFlowCount(walks: Walks): number {
-  let count = 0;
-  walks.eachUsable(() => {
-    count++;
-  });
-  return count;
+export function coverageOf(walks: Walks, flows: number): TraceResult['coverage'] {
+  return { stocks: walks.reached.length, flows, ...partiesReached(walks) };
 }
 
 function partiesReached({ graph, reached }: Walks): { organizations: number; countries: number } {
   const { stocks, parties } = graph;
-  const places = new Set<number>();
+  const isPlace = new Uint8Array(parties.columns.places.length);
   const countries = new Set<string | null>();
   const withSites = new Set<number>();
   let plain = 0;
@@ -30,13 +21,15 @@ function partiesReached({ graph, reached }: Walks): { organizations: number; cou
     if (party === last) continue;
     last = party;
     const place = parties.placeIndexOf(party);
-    places.add(place);
     if (place === NONE) countries.add(countryOrNull(placeShown(parties, party).region));
+    else isPlace[place] = 1;
     if (parties.isSite[party] === 1 || parties.siteCount(party) > 0)
       withSites.add(stocks.organizationOf(stock));
     else plain++;
   }
-  for (const index of places) countries.add(countryOrNull(parties.columns.places[index] ?? null));
+  for (const [index, place] of parties.columns.places.entries()) {
+    if (isPlace[index] === 1) countries.add(countryOrNull(place));
+  }
   countries.delete(null);
   return { organizations: plain + withSites.size, countries: countries.size };
 }

@@ -1,96 +1,99 @@
-import { TRANSFER } from '../flow/flows.js';
 import { INBOUND, OUTBOUND } from '../flow/stocks.js';
 import { type Coverage, measuresWithoutPlace } from '../measures/coverage.js';
 import type { PlainParties } from '../measures/plain-parties.js';
-import type { Scope } from '../measures/scope.js';
 import type { Touch } from '../measures/touch.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
 import { findCircles } from './circles.js';
+import { FoundGaps } from './found-gaps.js';
+import { type Inflow, SUPPLIED, SUPPLIED_STALE } from './inflow.js';
 import { OriginGaps } from './origin-gaps.js';
-import { isStaleInto } from './reach.js';
 import type { GapKind } from './result.js';
 import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
 
-/** Something that is not known about a reached stock. */
-export interface FoundGap {
-  readonly kind: GapKind;
-  readonly stock: number;
-  /** The input good that is missing, or null. */
-  readonly input: number | null;
-  /** Indexes of the measures in force that it touches, ascending. Gaps that touch the same may share the list. */
-  readonly touches: readonly number[];
-}
-
 export interface GapSearch {
   readonly walks: Walks;
   readonly roles: Roles;
+  readonly inflow: Inflow;
   readonly coverage: Coverage;
   readonly plain: PlainParties;
-  readonly scopes: readonly Scope[];
   readonly touch: Touch;
 }
 
 /** All gaps of design.md §4, by stock, then kind by code points, then input. */
-export function findGaps(search: GapSearch): readonly FoundGap[] {
-  const gaps: FoundGap[] = [];
-  const { reached, graph } = search.walks;
-  const { good, side } = graph.stocks;
-  const origins = new OriginGaps(search.walks, search.roles);
-  for (const stock of reached) {
-    if (good[stock] === UNKNOWN_GOOD) gaps.push(gap(search, 'good-unknown', stock));
-    else if (side[stock] === INBOUND) addSupplierGap(search, stock, gaps);
-    else addOutboundGaps(search, stock, origins, gaps);
-  }
+export function findGaps(search: GapSearch): FoundGaps {
+  const { walks, roles, inflow } = search;
+  const gaps = new FoundGaps();
+  const origins = new OriginGaps(walks, roles, inflow);
+  for (const stock of walks.reached) addGapsAt(search, stock, origins, gaps);
   return withCircles(search, gaps);
 }
 
-function gap(search: GapSearch, kind: GapKind, stock: number, input: number | null = null): FoundGap {
-  const good = input ?? search.walks.graph.stocks.good[stock]!;
-  return { kind, stock, input, touches: search.touch.measuresOf(good) };
+/** Those of one reached stock, but for that of a circle. */
+export function addGapsAt(search: GapSearch, stock: number, origins: OriginGaps, gaps: FoundGaps): void {
+  const { good, side } = search.walks.graph.stocks;
+  if (good[stock] === UNKNOWN_GOOD) {
+    // Nothing more is asked of it, but the flows into it count.
+    search.inflow.of(stock);
+    add(search, gaps, 'good-unknown', stock);
+  } else if (side[stock] === INBOUND) addSupplierGap(search, stock, gaps);
+  else addOutboundGaps(search, stock, origins, gaps);
 }
 
-function addSupplierGap(search: GapSearch, stock: number, gaps: FoundGap[]): void {
-  const { walks } = search;
-  const { flows } = walks.graph;
-  const label = walks.label(stock);
-  let isSupplied = false;
-  for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-    if (flows.kind(flow) !== TRANSFER || !walks.isUsable(flow, label)) continue;
-    if (!isStaleInto(flows, flow, label)) return;
-    isSupplied = true;
-  }
-  gaps.push(gap(search, isSupplied ? 'supplier-stale' : 'supplier-unknown', stock));
+function add(
+  { walks, touch }: GapSearch,
+  gaps: FoundGaps,
+  kind: GapKind,
+  stock: number,
+  input: number | null = null,
+): void {
+  gaps.add(kind, stock, input, touch.measuresOf(input ?? walks.graph.stocks.good[stock]!));
 }
 
-function addOutboundGaps(search: GapSearch, stock: number, origins: OriginGaps, gaps: FoundGap[]): void {
+function addSupplierGap(search: GapSearch, stock: number, gaps: FoundGaps): void {
+  const inflow = search.inflow.of(stock);
+  if ((inflow & SUPPLIED) !== 0) return;
+  add(search, gaps, (inflow & SUPPLIED_STALE) !== 0 ? 'supplier-stale' : 'supplier-unknown', stock);
+}
+
+function addOutboundGaps(search: GapSearch, stock: number, origins: OriginGaps, gaps: FoundGaps): void {
   const found = origins.at(stock);
   const isRecipeUnknown = found[0]?.kind === 'recipe-unknown';
-  if (!isRecipeUnknown) for (const { kind, input } of found) gaps.push(gap(search, kind, stock, input));
+  if (!isRecipeUnknown) for (const { kind, input } of found) add(search, gaps, kind, stock, input);
   const touches = touchedByPlace(search, stock);
-  if (touches.length > 0) gaps.push({ kind: 'place-unknown', stock, input: null, touches });
+  if (touches.length > 0) gaps.add('place-unknown', stock, null, touches);
   // What it is made of is not known at all, so every measure is touched.
-  if (isRecipeUnknown) {
-    gaps.push({ ...gap(search, 'recipe-unknown', stock), touches: search.touch.everyMeasure });
-  }
+  if (isRecipeUnknown) gaps.add('recipe-unknown', stock, null, search.touch.everyMeasure);
 }
 
 /** Only the measures whose region the missing place could be in. */
-function touchedByPlace({ walks, coverage, plain, scopes }: GapSearch, stock: number): readonly number[] {
+function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): readonly number[] {
   const party = walks.graph.stocks.party[stock]!;
   const good = walks.graph.stocks.good[stock]!;
   if (plain.has(party)) return plain.missingPlaces(party, good);
-  return measuresWithoutPlace(coverage, scopes, party, good, walks.label(stock));
+  return measuresWithoutPlace(coverage, plain.scopesFor(party), party, good, walks.label(stock));
 }
 
 /** Stocks that only feed each other have no origin: said once, at the smallest outbound one. */
-function withCircles(search: GapSearch, gaps: FoundGap[]): readonly FoundGap[] {
+function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
   const { good, side } = search.walks.graph.stocks;
   const smallest = findCircles(search.walks, search.roles)
     .map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!)
-    .filter((stock) => good[stock] !== UNKNOWN_GOOD);
+    .filter((stock) => good[stock] !== UNKNOWN_GOOD)
+    .sort((a, b) => a - b);
   if (smallest.length === 0) return gaps;
+  const all = new FoundGaps();
+  let next = 0;
   // At its stock it comes before "place-unknown" only, for a handler has no other gap.
-  const circles = smallest.map((stock) => gap(search, 'origin-unknown', stock));
-  return [...circles, ...gaps].sort((a, b) => a.stock - b.stock);
+  const addCircles = (last: number) => {
+    while (next < smallest.length && smallest[next]! <= last) {
+      add(search, all, 'origin-unknown', smallest[next++]!);
+    }
+  };
+  for (const { kind, stock, input, touches } of gaps) {
+    addCircles(stock);
+    all.add(kind, stock, input, touches);
+  }
+  addCircles(Number.POSITIVE_INFINITY);
+  return all;
 }

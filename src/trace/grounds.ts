@@ -1,5 +1,5 @@
 import { basisOfRank } from '../model/basis.js';
-import type { FoundGap } from './gaps.js';
+import type { FoundGap } from './found-gaps.js';
 import type { FoundHit } from './hits.js';
 import type { Gap, Hit, MeasureResult, StockKey } from './result.js';
 import { stepsOf, stockKey } from './steps.js';
@@ -45,16 +45,21 @@ function hitGround({ walks, inForce }: Found, hit: FoundHit): HitGround {
 /** The best hits of each measure, and the gaps of those whose verdict is `unknown`; at most MAX_GROUNDS of each. */
 export function groundsOf(found: Found, results: readonly MeasureResult[]): Grounds {
   const hits: HitGround[] = [];
-  const gaps = new Set<FoundGap>();
+  const gaps = new Map<number, FoundGap>();
   for (const [index, { verdict }] of results.entries()) {
     const own = found.hits.filter(({ scope }) => scope.measure === index);
     const best = own.toSorted((a, b) => a.basis - b.basis || a.stock - b.stock).slice(0, MAX_GROUNDS);
     hits.push(...best.map((hit) => hitGround(found, hit)));
     if (verdict !== 'unknown') continue;
-    const touching = found.gaps.filter(({ touches }) => touches.includes(index));
-    for (const gap of touching.slice(0, MAX_GROUNDS)) gaps.add(gap);
+    let count = 0;
+    for (let at = 0; at < found.gaps.length && count < MAX_GROUNDS; at++) {
+      const gap = found.gaps.at(at);
+      if (!gap.touches.includes(index)) continue;
+      count++;
+      gaps.set(at, gap);
+    }
   }
-  return { hits, gaps: [...gaps].map((gap) => gapGround(found, gap)) };
+  return { hits, gaps: Array.from(gaps.values(), (gap) => gapGround(found, gap)) };
 }
 
 function gapGround({ walks, inForce }: Found, { kind, stock, input, touches }: FoundGap): GapGround {

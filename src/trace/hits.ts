@@ -40,24 +40,36 @@ function hitOf({ roles }: HitSearch, stock: number, walk: number, { scope, cover
   return { stock, scope, covered, walk, basis: isLoose ? INFERRED : walk };
 }
 
-/** The hits of one stock, several of a measure among them; of a measure the better is to be taken. */
-function* hitsAt(search: HitSearch, stock: number): Generator<FoundHit> {
-  const { walks, coverage, plain, scopes } = search;
+/** The hits of one outbound stock, several of a measure among them; of a measure the better is to be taken. */
+export function hitsAt(search: HitSearch, stock: number): readonly FoundHit[] {
+  const { walks, plain } = search;
   const party = walks.graph.stocks.party[stock]!;
+  if (!plain.has(party)) return hitsAtListed(search, stock, party);
+  const coverings = plain.covering(party, walks.graph.stocks.good[stock]!);
+  if (coverings.length === 0) return NO_HITS;
+  const first = walks.reach.firstWalkOf(stock);
+  return coverings.map((covering) => hitOf(search, stock, first, covering));
+}
+
+const NO_HITS: readonly FoundHit[] = [];
+
+/** Those of a party that may be on a list, or has sites. */
+function hitsAtListed(search: HitSearch, stock: number, party: number): readonly FoundHit[] {
+  const { walks, coverage, plain } = search;
+  const scopes = plain.scopesFor(party);
+  if (scopes.length === 0) return NO_HITS;
   const good = walks.graph.stocks.good[stock]!;
   const first = walks.reach.firstWalkOf(stock);
-  if (plain.has(party)) {
-    for (const covering of plain.covering(party, good)) yield hitOf(search, stock, first, covering);
-    return;
-  }
+  const hits: FoundHit[] = [];
   for (const scope of scopes) {
     // Only ownerships look at the label; everything else holds alike in each walk, and the first is the best.
     const last = scope.subsidiaries ? BASES.length : first + 1;
     for (let walk = first; walk < last; walk++) {
       const covered = coverage.covers(scope, party, good, walks.label(stock, walk));
-      if (covered !== null) yield hitOf(search, stock, walk, { scope, covered });
+      if (covered !== null) hits.push(hitOf(search, stock, walk, { scope, covered }));
     }
   }
+  return hits;
 }
 
 /** At most one hit for each measure and outbound stock (design.md §4, Hit); by measure, then by stock. */

@@ -1,5 +1,5 @@
 import type { BestPaths } from './best-paths.js';
-import type { FoundGap } from './gaps.js';
+import type { FoundGap, FoundGaps } from './found-gaps.js';
 
 export interface NearGap {
   readonly gap: FoundGap;
@@ -13,36 +13,47 @@ const FIRST_ARRIVALS = 1024;
  * The first of the gaps by tiers, those of equal tiers in the order given; null: all. The search for paths goes no
  * further than it must to be sure of them.
  */
-export function nearestGaps(
-  gaps: readonly FoundGap[],
-  paths: BestPaths,
-  limit: number | null,
-): readonly NearGap[] {
+export function nearestGaps(gaps: FoundGaps, paths: BestPaths, limit: number | null): readonly NearGap[] {
   const wanted = Math.min(limit ?? gaps.length, gaps.length);
   if (wanted === 0) return [];
-  let arrivals = limit === null ? Number.POSITIVE_INFINITY : FIRST_ARRIVALS;
-  for (; ; arrivals *= 2) {
+  const found: number[][] = [];
+  const isNew = newGaps(gaps, paths);
+  for (let arrivals = limit === null ? Number.POSITIVE_INFINITY : FIRST_ARRIVALS; ; arrivals *= 2) {
     paths.extend(arrivals);
-    const sure = gapsBelow(gaps, paths, paths.isDone ? Number.POSITIVE_INFINITY : paths.leastTiersAhead());
-    if (sure.length >= wanted) return byTiers(sure).slice(0, wanted);
+    for (const index of isNew()) (found[paths.tiersSoFar(gaps.stockAt(index))] ??= []).push(index);
+    const sure = paths.isDone ? found.length : Math.min(paths.leastTiersAhead(), found.length);
+    if (countBelow(found, sure) >= wanted) return nearest(gaps, found.slice(0, sure), wanted);
   }
 }
 
-/** The gaps that the search has arrived at with fewer tiers than these. */
-function gapsBelow(gaps: readonly FoundGap[], paths: BestPaths, bound: number): readonly NearGap[] {
-  const below: NearGap[] = [];
-  for (const gap of gaps) {
-    const tiers = paths.tiersSoFar(gap.stock);
-    if (tiers >= 0 && tiers < bound) below.push({ gap, tiers });
-  }
-  return below;
+/** Hands out the gaps of the stocks that the search has come to since it was last asked. */
+function newGaps(gaps: FoundGaps, paths: BestPaths): () => Iterable<number> {
+  let asked = 0;
+  return function* () {
+    for (; asked < paths.arrivalCount; asked++) {
+      const stock = paths.firstArrivalAt(asked);
+      if (stock < 0) continue;
+      for (let index = gaps.firstFrom(stock); index < gaps.length && gaps.stockAt(index) === stock; index++)
+        yield index;
+    }
+  };
 }
 
-function byTiers(gaps: readonly NearGap[]): readonly NearGap[] {
-  const groups: NearGap[][] = [];
-  for (const near of gaps) {
-    groups[near.tiers] ??= [];
-    groups[near.tiers]!.push(near);
+function countBelow(byTiers: readonly (readonly number[] | undefined)[], end: number): number {
+  let count = 0;
+  for (let tiers = 0; tiers < end; tiers++) count += byTiers[tiers]?.length ?? 0;
+  return count;
+}
+
+function nearest(
+  gaps: FoundGaps,
+  byTiers: readonly (readonly number[] | undefined)[],
+  wanted: number,
+): readonly NearGap[] {
+  const near: NearGap[] = [];
+  for (const [tiers, indexes = []] of byTiers.entries()) {
+    if (near.length >= wanted) break;
+    for (const index of [...indexes].sort((a, b) => a - b)) near.push({ gap: gaps.at(index), tiers });
   }
-  return groups.flat();
+  return near.slice(0, wanted);
 }

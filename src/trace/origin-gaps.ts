@@ -1,8 +1,5 @@
-import { SAME_GOODS, TRANSFORMATION } from '../flow/flows.js';
-import { OUTBOUND } from '../flow/stocks.js';
 import type { Goods } from '../model/goods.js';
-import { remember } from '../model/remember.js';
-import { isStaleInto } from './reach.js';
+import { type Inflow, SHIPPED_BY_SITE } from './inflow.js';
 import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
 
@@ -24,13 +21,15 @@ type Inputs = ReadonlyMap<number, { readonly required: boolean }>;
 export class OriginGaps {
   readonly #walks: Walks;
   readonly #roles: Roles;
+  readonly #inflow: Inflow;
   readonly #goods: Goods;
   readonly #inputs: (Inputs | undefined)[] = [];
   /** For each input, by the good that came in: 1 met, 2 not met, 0 not yet known. */
-  readonly #met = new Map<number, Uint8Array>();
+  readonly #met: (Uint8Array | undefined)[] = [];
 
-  constructor(walks: Walks, roles: Roles) {
+  constructor(walks: Walks, roles: Roles, inflow: Inflow) {
     this.#walks = walks;
+    this.#inflow = inflow;
     this.#roles = roles;
     this.#goods = walks.graph.goods;
   }
@@ -44,8 +43,9 @@ export class OriginGaps {
     }
     const inputs = this.#inputsAt(stock, good);
     if (inputs.size === 0) return RECIPE_UNKNOWN;
-    const fed = this.#fedGoods(stock);
-    const unmet = [...inputs.keys()].filter((input) => !fed.some((from) => this.#isMet(from, input)));
+    const fed = this.#inflow.fedGoods(stock);
+    const unmet: number[] = [];
+    for (const input of inputs.keys()) if (this.#isUnmet(input, fed)) unmet.push(input);
     if (unmet.length === 0) return NO_GAPS;
     if (unmet.length === inputs.size) return INPUTS_UNKNOWN;
     return unmet
@@ -56,17 +56,9 @@ export class OriginGaps {
 
   /** An organization that makes none of it, where a site of it shipped it: the site answers for the origin. */
   #isShippedBySite(stock: number): boolean {
-    const { stocks, flows, goods, parties, productions } = this.#walks.graph;
+    const { stocks, parties, productions } = this.#walks.graph;
     if (parties.siteCount(stocks.party[stock]!) === 0 || productions.hasAny(stock)) return false;
-    return this.#walks
-      .usableInto(stock)
-      .some(
-        (flow) =>
-          flows.kind(flow) === SAME_GOODS &&
-          stocks.side[flows.out(flow)] === OUTBOUND &&
-          parties.isSite[stocks.party[flows.out(flow)]!] === 1 &&
-          goods.isUnder(stocks.good[stock]!, stocks.good[flows.out(flow)]!),
-      );
+    return (this.#inflow.of(stock) & SHIPPED_BY_SITE) !== 0;
   }
 
   /** The direct inputs of a good, and those that its productions at the stock state, which are all required. */
@@ -82,21 +74,15 @@ export class OriginGaps {
     return stated ?? this.#inputs[good];
   }
 
-  /** The goods of usable transformations into a stock that are not stale. */
-  #fedGoods(stock: number): readonly number[] {
-    const { stocks, flows } = this.#walks.graph;
-    const label = this.#walks.label(stock);
-    const fed: number[] = [];
-    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      if (flows.kind(flow) !== TRANSFORMATION || !this.#walks.isUsable(flow, label)) continue;
-      const good = stocks.good[flows.out(flow)]!;
-      if (!isStaleInto(flows, flow, label) && fed.at(-1) !== good) fed.push(good);
-    }
-    return fed;
+  /** One that is neither compatible with anything that came in, nor could have come in as a part of it. */
+  #isUnmet(input: number, fed: readonly number[]): boolean {
+    for (const from of fed) if (this.#isMet(from, input)) return false;
+    return true;
   }
 
   #isMet(from: number, input: number): boolean {
-    const known = remember(this.#met, input, () => new Uint8Array(this.#goods.size));
+    this.#met[input] ??= new Uint8Array(this.#goods.size);
+    const known = this.#met[input];
     if (known[from] === 0) {
       const isMet = this.#goods.compatible(from, input) || this.#goods.asInput(from, input) !== null;
       known[from] = isMet ? 1 : 2;

@@ -64,7 +64,7 @@ export class Reach {
   /** After each walk but the last the labels by position. */
   readonly #labels: Int32Array[] = [];
   /** Stocks still to be followed: of the import date, and of earlier days. */
-  readonly #latest: number[] = [];
+  readonly #latest = new IntColumn();
   #earlier: DayQueue;
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
@@ -130,13 +130,8 @@ export class Reach {
 
   /** Gives the marks back; nothing may be asked of positions and labels any more. */
   release(): void {
-    for (const stock of this.stocks()) {
-      this.#marks[2 * stock] = 0;
-      this.#marks[2 * stock + 1] = 0;
-      this.#isSettled.remove(stock);
-    }
-    this.#graph.marks.giveBack(this.#marks);
-    this.#graph.marks.giveBack(this.#isSettled);
+    this.#graph.marks.giveBack(this.#marks, this.stocks());
+    this.#graph.marks.giveBack(this.#isSettled, this.stocks());
   }
 
   /** Takes up the stocks of the walk before that have flows of a basis which that walk left aside. */
@@ -152,9 +147,7 @@ export class Reach {
 
   #walk(walk: number): void {
     const carried = this.#labels[walk - 1] ?? NO_LABELS;
-    for (let stock = this.#latest.pop(); stock !== undefined; stock = this.#latest.pop()) {
-      this.#follow(stock, this.#date, 0, walk);
-    }
+    this.#followLatest(walk);
     for (let stock = this.#earlier.take(); stock >= 0; stock = this.#earlier.take()) {
       const { day } = this.#earlier;
       if (this.#marks[2 * stock]! !== day + LABEL_ORIGIN) continue;
@@ -162,6 +155,59 @@ export class Reach {
       const isCarried = carried[this.positionOf(stock)] === day;
       this.#follow(stock, day, isCarried ? walk : 0, walk);
     }
+  }
+
+  /**
+   * Follows all stocks of the import date. Most stocks of most questions are, so this is one loop that keeps at hand
+   * what it needs.
+   */
+  #followLatest(weakest: number): void {
+    const { first, arcs } = this.#graph.flows.table;
+    const { words } = this.#isSettled;
+    const [marks, date, since] = [this.#marks, this.#date, this.#since];
+    const mark = date + LABEL_ORIGIN;
+    let pending = this.#latest.length;
+    let latest = this.#latest.reserve(0);
+    let count = this.#stocks.length;
+    let stocks = this.#stocks.reserve(0);
+    while (pending > 0) {
+      const stock = latest[--pending]!;
+      const degree = first[stock + 1]! - first[stock]!;
+      this.work.visits++;
+      this.work.flows += degree;
+      if (pending + degree > latest.length) {
+        this.#latest.resize(pending);
+        latest = this.#latest.reserve(degree);
+      }
+      if (count + degree > stocks.length) {
+        this.#stocks.resize(count);
+        stocks = this.#stocks.reserve(degree);
+      }
+      const end = ARC_SIZE * first[stock + 1]!;
+      for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+        const packed = arcs[arc]!;
+        const out = packed >> OUT_SHIFT;
+        const word = words[out >>> 5]!;
+        const bit = 1 << (out & 31);
+        if ((word & bit) !== 0 || (packed & BASIS_MASK) > weakest || arcs[arc + 1]! > date) continue;
+        const to = arcs[arc + 2]!;
+        if (to < since) continue;
+        const before = marks[2 * out]!;
+        const isLatest = to >= date;
+        if (!isLatest && to + LABEL_ORIGIN <= before) continue;
+        if (before === 0) {
+          stocks[count++] = out;
+          marks[2 * out + 1] = count;
+        }
+        marks[2 * out] = isLatest ? mark : to + LABEL_ORIGIN;
+        if (isLatest) {
+          words[out >>> 5] = word | bit;
+          latest[pending++] = out;
+        } else this.#earlier.add(out, to);
+      }
+    }
+    this.#latest.resize(0);
+    this.#stocks.resize(count);
   }
 
   /** Follows the flows into a stock whose basis lies between two. */

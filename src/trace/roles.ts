@@ -1,14 +1,11 @@
-import { NO_TO, SAME_GOODS, TRANSFORMATION } from '../flow/flows.js';
-import { INBOUND } from '../flow/stocks.js';
-import { BASES } from '../model/basis.js';
+import { NO_TO } from '../flow/flows.js';
 import { type Day, isStale } from '../model/dates.js';
 import { GoodSet } from '../model/good-set.js';
 import { remember } from '../model/remember.js';
+import { type Inflow, MADE, RECEIVED } from './inflow.js';
 import { sinceOf } from './reach.js';
 import type { Role } from './result.js';
 import type { Walks } from './walks.js';
-
-const INFERRED = BASES.indexOf('inferred');
 
 const NOT_KNOWN = 0;
 const PRODUCER = 1;
@@ -23,12 +20,14 @@ interface Makers {
 /** Who made what is in an outbound stock, as far as the records say (design.md §4, Role). */
 export class Roles {
   readonly #walks: Walks;
+  readonly #inflow: Inflow;
   /** By position. */
   readonly #known: Uint8Array;
   readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
 
-  constructor(walks: Walks) {
+  constructor(walks: Walks, inflow: Inflow) {
     this.#walks = walks;
+    this.#inflow = inflow;
     this.#known = new Uint8Array(walks.reach.count);
   }
 
@@ -80,18 +79,7 @@ export class Roles {
   }
 
   #isHandler(stock: number): boolean {
-    const { stocks, flows, goods } = this.#walks.graph;
-    const label = this.#walks.label(stock);
-    let isReceived = false;
-    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      if (!this.#walks.isUsable(flow, label)) continue;
-      if (flows.kind(flow) === TRANSFORMATION && flows.basis(flow) < INFERRED) return false;
-      const out = flows.out(flow);
-      isReceived ||=
-        flows.kind(flow) === SAME_GOODS &&
-        stocks.side[out] === INBOUND &&
-        goods.isUnder(stocks.good[out]!, stocks.good[stock]!);
-    }
-    return isReceived && !this.hasLiveProduction(stock, 'pool');
+    const inflow = this.#inflow.of(stock);
+    return (inflow & (RECEIVED | MADE)) === RECEIVED && !this.hasLiveProduction(stock, 'pool');
   }
 }

@@ -9,17 +9,17 @@ import { type BestPaths, isSamePath } from './best-paths.js';
 import { explain } from './explain.js';
 import { coverageOf } from './extent.js';
 import { FurtherPaths, type PathList } from './further-paths.js';
-import { type FoundGap, findGaps } from './gaps.js';
+import type { FoundGap, FoundGaps } from './found-gaps.js';
+import { findGaps } from './gaps.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import { type FoundHit, findHits } from './hits.js';
+import { Inflow } from './inflow.js';
 import { nearestGaps } from './nearest-gaps.js';
 import type { PathsTo } from './paths-to.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, type Question } from './question.js';
 import {
-  GAP_KINDS,
   type Gap,
-  type GapKind,
   type Hit,
   type Provenance,
   type Step,
@@ -48,7 +48,9 @@ export interface Found {
   readonly walks: Walks;
   readonly roles: Roles;
   readonly hits: readonly FoundHit[];
-  readonly gaps: readonly FoundGap[];
+  readonly gaps: FoundGaps;
+  /** The usable flows into all reached stocks. */
+  readonly flowCount: number;
 }
 
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
@@ -58,16 +60,11 @@ function find(evidence: Evidence, question: Question): Found {
   const starts = startStocks(graph, question);
   const testing = testingOf(evidence, question);
   const walks = new Walks(graph, starts, question.date, question.since);
-  const roles = new Roles(walks);
-  return {
-    places,
-    question,
-    inForce: testing.inForce,
-    walks,
-    roles,
-    hits: findHits({ walks, roles, ...testing }),
-    gaps: findGaps({ walks, roles, ...testing }),
-  };
+  const inflow = new Inflow(walks);
+  const roles = new Roles(walks, inflow);
+  const gaps = findGaps({ walks, roles, inflow, ...testing });
+  const hits = findHits({ walks, roles, ...testing });
+  return { places, question, inForce: testing.inForce, walks, roles, hits, gaps, flowCount: inflow.flowCount };
 }
 
 /**
@@ -101,14 +98,14 @@ function resultOf(found: Found, provenance: Provenance, listing: Listing): Trace
     measures,
     hits,
     gaps,
-    coverage: coverageOf(found.walks),
+    coverage: coverageOf(found.walks, found.flowCount),
     provenance,
     listed: {
       paths: hits.reduce((sum, hit) => sum + 1 + (hit.furtherPaths?.length ?? 0), 0),
       pathsComplete,
       pathsTotal,
       gaps: gaps.length,
-      gapsTotal: countByKind(found.gaps),
+      gapsTotal: found.gaps.countByKind(),
     },
     warnings: listWarnings(found.inForce, question.date),
   };
@@ -246,10 +243,4 @@ function placeMember({ parties, stocks }: FlowGraph, { kind, stock }: FoundGap):
   if (kind !== 'place-unknown') return {};
   const place = placeBetween(parties, stocks.party[stock]!);
   return place === undefined ? {} : { place };
-}
-
-function countByKind(gaps: readonly FoundGap[]): Readonly<Record<GapKind, number>> {
-  const counts = Object.fromEntries(GAP_KINDS.map((kind) => [kind, 0])) as Record<GapKind, number>;
-  for (const gap of gaps) counts[gap.kind]++;
-  return counts;
 }

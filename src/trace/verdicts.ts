@@ -1,6 +1,6 @@
 import { BASES } from '../model/basis.js';
 import { type Measure, STOPPING_CONSEQUENCES } from '../model/measure.js';
-import type { FoundGap } from './gaps.js';
+import type { FoundGaps } from './found-gaps.js';
 import type { FoundHit } from './hits.js';
 import { type MeasureResult, VERDICTS, type Verdict } from './result.js';
 
@@ -26,17 +26,17 @@ function verdictOn(
   return isIncomplete(measure) ? 'not-tested' : 'clear';
 }
 
-function touchedBy(gaps: readonly FoundGap[]): ReadonlySet<number> {
-  // Gaps share their lists, of which there are few.
-  const lists = new Set(gaps.map(({ touches }) => touches));
-  return new Set([...lists].flat());
+function touchedBy({ touches }: FoundGaps): ReadonlySet<number> {
+  const touched = new Set<number>();
+  for (const list of touches) for (const measure of list) touched.add(measure);
+  return touched;
 }
 
 /** One verdict a measure in force, in the same order (design.md §4, Verdict). */
 export function judgeMeasures(
   measures: readonly Measure[],
   hits: readonly FoundHit[],
-  gaps: readonly FoundGap[],
+  gaps: FoundGaps,
 ): readonly MeasureResult[] {
   const touched = touchedBy(gaps);
   return measures.map((measure, index) => {

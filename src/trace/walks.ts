@@ -60,6 +60,11 @@ export class Walks {
     return walk === ALL_FLOWS ? this.reach.label(stock) : this.reach.labelIn(walk, stock);
   }
 
+  /** The earliest last day of a flow that counts; NO_FROM if all do. */
+  get earliestEnd(): Day {
+    return this.#bounds[ALL_FLOWS]!.since;
+  }
+
   /** Whether a flow into a stock with this label is usable in the walk over all flows. */
   isUsable(flow: number, label: Day): boolean {
     return isFollowed(this.#bounds[ALL_FLOWS]!, flow, label);
@@ -74,17 +79,6 @@ export class Walks {
       if (this.isUsable(flow, label)) usable.push(flow);
     }
     return usable;
-  }
-
-  /** All usable flows of the walk over all flows, by the stock that they feed, in order; with no list of them. */
-  eachUsable(visit: (flow: number, into: number) => void): void {
-    const { first } = this.graph.flows;
-    for (const stock of this.reached) {
-      const label = this.label(stock);
-      for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) {
-        if (this.isUsable(flow, label)) visit(flow, stock);
-      }
-    }
   }
 
   bestPaths(walk: number): BestPaths {

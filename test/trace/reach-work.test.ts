@@ -70,7 +70,7 @@ describe('A question', () => {
     const first = walked(graph, 'A', ({ reach }) => [...reach.stocks()].map((stock) => reach.label(stock)));
     const marks = graph.marks.takePairs();
     expect(marks.every((mark) => mark === 0)).toBe(true);
-    graph.marks.giveBack(marks);
+    graph.marks.giveBack(marks, new Int32Array());
     expect(walked(graph, 'A', ({ reach }) => [...reach.stocks()].map((at) => reach.label(at)))).toEqual(
       first,
     );

@@ -1,0 +1,90 @@
+import { IntColumn } from '../flow/int-column.js';
+import { GAP_KINDS, type GapKind } from './result.js';
+
+/** Something that is not known about a reached stock. */
+export interface FoundGap {
+  readonly kind: GapKind;
+  readonly stock: number;
+  /** The input good that is missing, or null. */
+  readonly input: number | null;
+  /** Indexes of the measures in force that it touches, ascending. Gaps that touch the same may share the list. */
+  readonly touches: readonly number[];
+}
+
+const NO_INPUT = -1;
+
+/** Gaps by stock, then kind by code points, then input: in columns, for there are hundreds of thousands. */
+export class FoundGaps {
+  readonly #kind = new IntColumn();
+  readonly #stock = new IntColumn();
+  readonly #input = new IntColumn();
+  readonly #touches = new IntColumn();
+  readonly #lists: (readonly number[])[] = [];
+  readonly #listIndex = new Map<readonly number[], number>();
+  readonly #counts = new Int32Array(GAP_KINDS.length);
+
+  get length(): number {
+    return this.#stock.length;
+  }
+
+  /** The lists of measures that gaps touch, each once or a few times. */
+  get touches(): readonly (readonly number[])[] {
+    return this.#lists;
+  }
+
+  add(kind: GapKind, stock: number, input: number | null, touches: readonly number[]): void {
+    const kindIndex = KIND_INDEX[kind];
+    this.#kind.push(kindIndex);
+    this.#stock.push(stock);
+    this.#input.push(input ?? NO_INPUT);
+    this.#touches.push(this.#indexOf(touches));
+    this.#counts[kindIndex]!++;
+  }
+
+  at(index: number): FoundGap {
+    const input = this.#input.at(index);
+    return {
+      kind: GAP_KINDS[this.#kind.at(index)]!,
+      stock: this.#stock.at(index),
+      input: input === NO_INPUT ? null : input,
+      touches: this.#lists[this.#touches.at(index)]!,
+    };
+  }
+
+  stockAt(index: number): number {
+    return this.#stock.at(index);
+  }
+
+  /** The first gap of a stock or of those behind it. */
+  firstFrom(stock: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#stock.at(middle) < stock) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  *[Symbol.iterator](): Generator<FoundGap> {
+    for (let index = 0; index < this.length; index++) yield this.at(index);
+  }
+
+  countByKind(): Readonly<Record<GapKind, number>> {
+    const counts = GAP_KINDS.map((kind, index) => [kind, this.#counts[index]!]);
+    return Object.fromEntries(counts) as Record<GapKind, number>;
+  }
+
+  #indexOf(touches: readonly number[]): number {
+    const known = this.#listIndex.get(touches);
+    if (known !== undefined) return known;
+    this.#listIndex.set(touches, this.#lists.length);
+    return this.#lists.push(touches) - 1;
+  }
+}
+
+const KIND_INDEX = Object.fromEntries(GAP_KINDS.map((kind, index) => [kind, index])) as Record<
+  GapKind,
+  number
+>;
