@@ -3,7 +3,7 @@ import { Parties, type PartyLookup } from '../model/parties.js';
 import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
 import type { PlaceSign } from '../model/place-sign.js';
 import type { Good, Ownership, Recipe } from '../model/records.js';
-import { once } from '../model/remember.js';
+import { once, remember } from '../model/remember.js';
 import type { Share, Shares } from '../model/shares.js';
 import { findText, type TextColumn } from '../model/text-column.js';
 import { Citations } from './citations.js';
@@ -155,26 +155,37 @@ function lookupOf(snapshot: Snapshot, ids: TextColumn): PartyLookup {
   const records = snapshot.texts('party.record');
   const signs = snapshot.texts('party.signs');
   const hasSigns = snapshot.bytes('party.hasSigns');
+  const known = new Map<number, readonly PlaceSign[]>();
   return {
     indexOf: (id) => {
       const found = findText(ids, id);
       return found < 0 ? undefined : found;
     },
     record: (party) => JSON.parse(records.at(party)!) as PartyRecord,
-    signs: (party) =>
-      hasSigns[party] === 1 ? (JSON.parse(signs.at(party)!) as readonly PlaceSign[]) : NO_SIGNS,
+    signs: (party) => {
+      if (hasSigns[party] === 0) return NO_SIGNS;
+      if (known.size === SIGNS_KEPT) known.clear();
+      return remember(known, party, () => JSON.parse(signs.at(party)!) as readonly PlaceSign[]);
+    },
   };
 }
 
 const NO_SIGNS: readonly PlaceSign[] = [];
+/** Parties whose signs are kept at hand. */
+const SIGNS_KEPT = 1 << 16;
 
 const NO_SHARES: readonly Share[] = [];
+const NO_OWNERS: readonly number[] = [];
 
 function loadShares(snapshot: Snapshot): Shares {
   const first = snapshot.ints('share.first');
   const owner = snapshot.ints('share.owner');
   const ownerships = snapshot.texts('share.ownership');
   return {
+    ownersOf: (organization) => {
+      const [start, end] = [first[organization]!, first[organization + 1]!];
+      return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
+    },
     in: (organization) => {
       const start = first[organization]!;
       const count = first[organization + 1]! - start;

@@ -32,12 +32,19 @@ function strengthOf(match: Match): Strength {
   return match.status === 'confirmed' ? 'firm' : 'loose';
 }
 
+interface RegionAnswer {
+  readonly party: number;
+  readonly good: number;
+  readonly strength: Strength | null;
+}
+
 /** Tests the scope items of measures against outbound stocks (design.md §4, Hit). Stateless but for caches. */
 export class Coverage {
   readonly #ground: Ground;
-  readonly #goods = new Map<Scope, Map<number, Strength | null>>();
-  /** By region, then party and good. */
-  readonly #regions = new Map<string, Map<number, Strength | null>>();
+  /** By scope item, then good. */
+  readonly #goods = new Map<Scope, (Strength | null | undefined)[]>();
+  /** By region what was asked last, for a stock is asked about several times in a row. */
+  readonly #regions = new Map<string, RegionAnswer>();
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -125,16 +132,18 @@ export class Coverage {
   #regionHolds(scope: Scope, party: number, good: number): Strength | null {
     const { region } = scope;
     if (region === null) return null;
-    const known = remember(this.#regions, region, () => new Map());
-    return remember(known, party * this.#ground.goods.size + good, () =>
-      regionHolds(region, party, good, this.#ground),
-    );
+    const last = this.#regions.get(region);
+    if (last !== undefined && last.party === party && last.good === good) return last.strength;
+    const strength = regionHolds(region, party, good, this.#ground);
+    this.#regions.set(region, { party, good, strength });
+    return strength;
   }
 
   #goodsHold(scope: Scope, good: number): Strength | null {
     if (scope.goods === null) return null;
-    const known = remember(this.#goods, scope, () => new Map());
-    return remember(known, good, () => goodsHold(scope, good, this.#ground.goods));
+    const known = remember(this.#goods, scope, () => new Array(this.#ground.goods.size));
+    if (known[good] === undefined) known[good] = goodsHold(scope, good, this.#ground.goods);
+    return known[good];
   }
 }
 

@@ -17,14 +17,17 @@ interface Known {
   readonly missingPlaces: readonly number[];
 }
 
+/** What is known of the stocks of plain parties in one kind of place, by good. */
+type Row = (Known | undefined)[];
+
 /** Of a plain party the label does not matter: only ownerships look at it. */
 const ANY_DAY = 0;
 
 /**
- * Most parties are plain: organizations without sites that no scope names, in which no share is recorded, and whose
- * place has no signs. What
- * scopes say of a stock of theirs depends on place and good alone, so it is worked out once for each such pair and
- * not for each of a million stocks.
+ * Most parties are unlisted: neither they nor anyone through whom they could be covered is named by a scope; then
+ * only scope items that name nobody count. And most of these are plain: sites, or organizations without sites, whose
+ * place has no signs. What scopes say of a stock of theirs depends on the good, the place and, for a site, that of its
+ * organization alone, so it is worked out once for these and not for each of a million stocks.
  */
 export class PlainParties {
   readonly #parties: Parties;
@@ -32,14 +35,14 @@ export class PlainParties {
   readonly #shares: Shares;
   readonly #coverage: Coverage;
   readonly #scopes: readonly Scope[];
-  /** Those that name no parties: all that can cover a stock of someone whom no scope names. */
+  /** Those without a condition on parties. */
   readonly #nameless: readonly Scope[];
   readonly #named: ReadonlySet<number>;
-  /** The party asked for last, for stocks come party by party, and what was found for it. */
-  #last = { party: NONE, isPlain: false };
-  #lastScopes: { readonly party: number; readonly scopes: readonly Scope[] } = { party: NONE, scopes: [] };
-  /** By place, then good. */
-  readonly #known: ((Known | undefined)[] | undefined)[] = [];
+  readonly #rows = new Map<number, Row>();
+  /** The party asked for last, for stocks come party by party. */
+  #last = NONE;
+  #lastScopes: readonly Scope[] = [];
+  #lastRow: Row | null = null;
 
   constructor(parties: Parties, goods: Goods, shares: Shares, scopes: readonly Scope[], coverage: Coverage) {
     this.#parties = parties;
@@ -54,36 +57,14 @@ export class PlainParties {
   }
 
   has(party: number): boolean {
-    if (this.#last.party !== party) this.#last = { party, isPlain: this.#isPlain(party) };
-    return this.#last.isPlain;
+    this.#lookAt(party);
+    return this.#lastRow !== null;
   }
 
-  /** The scope items that can cover a stock of a party: those without names, unless someone near it is named. */
+  /** The scope items that can cover a stock of a party. */
   scopesFor(party: number): readonly Scope[] {
-    if (this.#lastScopes.party !== party) {
-      this.#lastScopes = { party, scopes: this.#isUnlisted(party) ? this.#nameless : this.#scopes };
-    }
-    return this.#lastScopes.scopes;
-  }
-
-  /** Neither it, its organization, a site of it, an area around these nor an owner can be on a list. */
-  #isUnlisted(party: number): boolean {
-    const organization = this.#parties.organizationOf[party]!;
-    if (organization === NONE || this.#shares.in(organization).length > 0) return false;
-    if (this.#named.has(organization)) return false;
-    const isNamed = (at: number) =>
-      this.#named.has(at) || this.#parties.areasOf(at).some((area) => this.#named.has(area));
-    return !isNamed(party) && !this.#parties.sitesOf(party).some(isNamed);
-  }
-
-  #isPlain(party: number): boolean {
-    return (
-      this.#parties.isSite[party] === 0 &&
-      this.#parties.siteCount(party) === 0 &&
-      !this.#named.has(party) &&
-      this.#shares.in(party).length === 0 &&
-      this.#parties.signsOf(party).length === 0
-    );
+    this.#lookAt(party);
+    return this.#lastScopes;
   }
 
   /** The scope items that cover the outbound stock (party, good) of a plain party, in their order. */
@@ -97,14 +78,67 @@ export class PlainParties {
   }
 
   #about(party: number, good: number): Known {
-    const place = this.#parties.placeIndexOf(party) + 1;
-    this.#known[place] ??= new Array(this.#goods.size);
-    const known = this.#known[place];
-    known[good] ??= {
-      covering: coveringScopes(this.#coverage, this.#scopes, party, good, ANY_DAY),
-      missingPlaces: measuresWithoutPlace(this.#coverage, this.#scopes, party, good, ANY_DAY),
+    this.#lookAt(party);
+    const row = this.#lastRow!;
+    row[good] ??= {
+      covering: coveringScopes(this.#coverage, this.#nameless, party, good, ANY_DAY),
+      missingPlaces: measuresWithoutPlace(this.#coverage, this.#nameless, party, good, ANY_DAY),
     };
-    return known[good];
+    return row[good];
+  }
+
+  #lookAt(party: number): void {
+    if (party === this.#last) return;
+    const isUnlisted = this.#isUnlisted(party);
+    this.#last = party;
+    this.#lastScopes = isUnlisted ? this.#nameless : this.#scopes;
+    this.#lastRow = isUnlisted && this.#hasPlainPlace(party) ? this.#rowOf(party) : null;
+  }
+
+  /** Neither it, its organization, a site of it, an area around these nor an owner is named. */
+  #isUnlisted(party: number): boolean {
+    const organization = this.#parties.organizationOf[party]!;
+    if (organization === NONE || this.#isNamed(party) || this.#named.has(organization)) return false;
+    if (this.#parties.siteCount(party) > 0) {
+      for (const site of this.#parties.sitesOf(party)) if (this.#isNamed(site)) return false;
+    }
+    return !this.#hasNamedOwner(organization);
+  }
+
+  #isNamed(party: number): boolean {
+    if (this.#named.has(party)) return true;
+    if (this.#parties.isSite[party] === 0) return false;
+    return this.#parties.areasOf(party).some((area) => this.#named.has(area));
+  }
+
+  /** Through any number of links, whatever their dates. */
+  #hasNamedOwner(organization: number): boolean {
+    const direct = this.#shares.ownersOf(organization);
+    if (direct.length === 0) return false;
+    const owners = new Set(direct);
+    // A Set hands out what is added while it is walked, so this ends when nobody new comes up.
+    for (const owner of owners) {
+      if (this.#named.has(owner)) return true;
+      for (const next of this.#shares.ownersOf(owner)) owners.add(next);
+    }
+    return false;
+  }
+
+  #hasPlainPlace(party: number): boolean {
+    const parties = this.#parties;
+    if (parties.siteCount(party) > 0 || parties.signsOf(party).length > 0) return false;
+    return parties.isSite[party] === 0 || parties.signsOf(parties.organizationOf[party]!).length === 0;
+  }
+
+  #rowOf(party: number): Row {
+    const { columns, isSite, organizationOf } = this.#parties;
+    const around = isSite[party] === 1 ? columns.place[organizationOf[party]!]! + 2 : 0;
+    const key = around * (columns.places.length + 1) + columns.place[party]! + 1;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const row: Row = new Array(this.#goods.size);
+    this.#rows.set(key, row);
+    return row;
   }
 }
 

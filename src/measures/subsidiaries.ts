@@ -38,7 +38,7 @@ export class Subsidiaries {
   }
 
   ownersOf(organization: number, at: Day): Owners {
-    if (this.#shares.in(organization).length === 0) return NOBODY;
+    if (this.#shares.ownersOf(organization).length === 0) return NOBODY;
     const usable = (ownership: Ownership) => isUsable(ownership, at, this.#since);
     return remember(this.#owners, `${organization}:${at}`, () => ({
       firm: this.#climb(organization, (link) => usable(link) && isFirm(link, at)),

@@ -14,6 +14,8 @@ export interface Share {
 export interface Shares {
   /** The shares in an organization, in code-point order of their ids. */
   in(organization: number): readonly Share[];
+  /** Who holds them, in the same order. */
+  ownersOf(organization: number): readonly number[];
 }
 
 const NO_SHARES: readonly Share[] = [];
@@ -27,5 +29,6 @@ export function sharesOf(parties: Parties, ownerships: readonly Ownership[]): Sh
     if (owner === undefined || owned === undefined) continue;
     remember(byOwned, owned, () => []).push({ owner, ownership });
   }
-  return { in: (organization) => byOwned.get(organization) ?? NO_SHARES };
+  const shares = (organization: number) => byOwned.get(organization) ?? NO_SHARES;
+  return { in: shares, ownersOf: (organization) => shares(organization).map(({ owner }) => owner) };
 }

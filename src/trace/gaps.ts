@@ -6,7 +6,7 @@ import { UNKNOWN_GOOD } from '../model/goods.js';
 import { findCircles } from './circles.js';
 import { FoundGaps } from './found-gaps.js';
 import { type Inflow, SUPPLIED, SUPPLIED_STALE } from './inflow.js';
-import { OriginGaps } from './origin-gaps.js';
+import type { OriginGaps } from './origin-gaps.js';
 import type { GapKind } from './result.js';
 import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
@@ -18,15 +18,6 @@ export interface GapSearch {
   readonly coverage: Coverage;
   readonly plain: PlainParties;
   readonly touch: Touch;
-}
-
-/** All gaps of design.md §4, by stock, then kind by code points, then input. */
-export function findGaps(search: GapSearch): FoundGaps {
-  const { walks, roles, inflow } = search;
-  const gaps = new FoundGaps();
-  const origins = new OriginGaps(walks, roles, inflow);
-  for (const stock of walks.reached) addGapsAt(search, stock, origins, gaps);
-  return withCircles(search, gaps);
 }
 
 /** Those of one reached stock, but for that of a circle. */
@@ -74,8 +65,8 @@ function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): r
   return measuresWithoutPlace(coverage, plain.scopesFor(party), party, good, walks.label(stock));
 }
 
-/** Stocks that only feed each other have no origin: said once, at the smallest outbound one. */
-function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
+/** With those of circles: stocks that only feed each other have no origin; said once, at the smallest outbound one. */
+export function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
   const { good, side } = search.walks.graph.stocks;
   const smallest = findCircles(search.walks, search.roles)
     .map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!)

@@ -1,4 +1,3 @@
-import { OUTBOUND } from '../flow/stocks.js';
 import type { Coverage, Covered } from '../measures/coverage.js';
 import type { Covering, PlainParties } from '../measures/plain-parties.js';
 import type { Scope } from '../measures/scope.js';
@@ -31,8 +30,6 @@ export interface HitSearch {
   readonly roles: Roles;
   readonly coverage: Coverage;
   readonly plain: PlainParties;
-  /** Grouped by measure, in the order of the measures in force. */
-  readonly scopes: readonly Scope[];
 }
 
 function hitOf({ roles }: HitSearch, stock: number, walk: number, { scope, covered }: Covering): FoundHit {
@@ -72,20 +69,23 @@ function hitsAtListed(search: HitSearch, stock: number, party: number): readonly
   return hits;
 }
 
-/** At most one hit for each measure and outbound stock (design.md §4, Hit); by measure, then by stock. */
-export function findHits(search: HitSearch): readonly FoundHit[] {
-  const { walks } = search;
-  const { side } = walks.graph.stocks;
-  const byMeasure = new Map<number, FoundHit[]>();
-  for (const { measure } of search.scopes) byMeasure.set(measure, []);
-  for (const stock of walks.reached) {
-    if (side[stock] !== OUTBOUND) continue;
-    for (const hit of hitsAt(search, stock)) {
-      const hits = byMeasure.get(hit.scope.measure)!;
-      const known = hits.at(-1);
-      if (known?.stock === stock) hits[hits.length - 1] = better(known, hit);
-      else hits.push(hit);
-    }
+/** Hits as they are found, stock by stock: of each measure and stock the best one (design.md §4, Hit). */
+export class FoundHits {
+  readonly #byMeasure = new Map<number, FoundHit[]>();
+
+  constructor(scopes: readonly Scope[]) {
+    for (const { measure } of scopes) this.#byMeasure.set(measure, []);
   }
-  return [...byMeasure.values()].flat();
+
+  add(hit: FoundHit): void {
+    const hits = this.#byMeasure.get(hit.scope.measure)!;
+    const known = hits.at(-1);
+    if (known?.stock === hit.stock) hits[hits.length - 1] = better(known, hit);
+    else hits.push(hit);
+  }
+
+  /** By measure, then by stock. */
+  all(): readonly FoundHit[] {
+    return [...this.#byMeasure.values()].flat();
+  }
 }

@@ -46,11 +46,21 @@ export class Roles {
     const label = this.#walks.label(stock);
     // Mostly it is the stock's own, and nothing more need be looked at.
     if (this.#isLive(stock, label)) return true;
+    if (!this.#makesAnything(stock, where)) return false;
     const makers = this.#makersAt(stock, where);
     for (const good of makers.goods.compatibleWith(this.#walks.graph.stocks.good[stock]!)) {
       if (makers.byGood.get(good)!.some((maker) => this.#isLive(maker, label))) return true;
     }
     return false;
+  }
+
+  #makesAnything(stock: number, where: 'party' | 'pool'): boolean {
+    const { stocks, parties, productions } = this.#walks.graph;
+    const makes = (party: number) =>
+      productions.first(stocks.firstOf(party)) < productions.first(stocks.firstOf(party + 1));
+    if (where === 'party') return makes(stocks.party[stock]!);
+    const organization = stocks.organizationOf(stock);
+    return makes(organization) || parties.sitesOf(organization).some(makes);
   }
 
   /** Whether exactly this good is recorded to have been made at this party, usable at a label and not stale. */

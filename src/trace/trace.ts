@@ -8,26 +8,20 @@ import { remember } from '../model/remember.js';
 import { type BestPaths, isSamePath } from './best-paths.js';
 import { explain } from './explain.js';
 import { coverageOf } from './extent.js';
-import { FurtherPaths, type PathList } from './further-paths.js';
 import type { FoundGap, FoundGaps } from './found-gaps.js';
-import { findGaps } from './gaps.js';
+import { FurtherPaths, type PathList } from './further-paths.js';
 import { type Grounds, groundsOf } from './grounds.js';
-import { type FoundHit, findHits } from './hits.js';
+import type { FoundHit } from './hits.js';
 import { Inflow } from './inflow.js';
 import { nearestGaps } from './nearest-gaps.js';
 import type { PathsTo } from './paths-to.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, type Question } from './question.js';
-import {
-  type Gap,
-  type Hit,
-  type Provenance,
-  type Step,
-  type TraceResult,
-} from './result.js';
+import type { Gap, Hit, Provenance, Step, TraceResult } from './result.js';
 import { Roles } from './roles.js';
 import { startStocks } from './start.js';
 import { stepsOf, stockRef } from './steps.js';
+import { survey } from './survey.js';
 import { type Evidence, testingOf } from './testing.js';
 import { judgeAll, judgeMeasures } from './verdicts.js';
 import { ALL_FLOWS, Walks } from './walks.js';
@@ -62,9 +56,8 @@ function find(evidence: Evidence, question: Question): Found {
   const walks = new Walks(graph, starts, question.date, question.since);
   const inflow = new Inflow(walks);
   const roles = new Roles(walks, inflow);
-  const gaps = findGaps({ walks, roles, inflow, ...testing });
-  const hits = findHits({ walks, roles, ...testing });
-  return { places, question, inForce: testing.inForce, walks, roles, hits, gaps, flowCount: inflow.flowCount };
+  const found = survey({ walks, roles, inflow, ...testing });
+  return { places, question, inForce: testing.inForce, walks, roles, ...found, flowCount: inflow.flowCount };
 }
 
 /**
@@ -195,7 +188,10 @@ function withFurtherPaths(
 /** By walk, those to the hits that are found in it. */
 function bestPathsOf({ walks, hits }: Found): readonly PathsTo[] {
   return BASES.map((_, walk) =>
-    walks.pathsTo(walk, hits.filter((hit) => hit.walk === walk).map(({ stock }) => stock)),
+    walks.pathsTo(
+      walk,
+      hits.filter((hit) => hit.walk === walk).map(({ stock }) => stock),
+    ),
   );
 }
 
