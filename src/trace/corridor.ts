@@ -44,7 +44,11 @@ export class Corridor {
     for (const stock of this.#admitted) this.#marks[2 * stock + 1] = 0;
     this.#admitted = [];
     const byMost: number[][] = [];
-    for (const target of targets) (byMost[this.#marks[2 * target]! - 1 + more] ??= []).push(target);
+    for (const target of targets) {
+      const most = this.#marks[2 * target]! - 1 + more;
+      byMost[most] ??= [];
+      byMost[most].push(target);
+    }
     this.#search(this.#walks.graph.stocks.size, byMost.length - 2);
     let front: readonly number[] = [];
     for (let most = byMost.length - 1; most >= 0; most--) {

@@ -20,7 +20,11 @@ export function nearestGaps(gaps: FoundGaps, paths: BestPaths, limit: number | n
   const isNew = newGaps(gaps, paths);
   for (let arrivals = limit === null ? Number.POSITIVE_INFINITY : FIRST_ARRIVALS; ; arrivals *= 2) {
     paths.extend(arrivals);
-    for (const index of isNew()) (found[paths.tiersSoFar(gaps.stockAt(index))] ??= []).push(index);
+    for (const index of isNew()) {
+      const tiers = paths.tiersSoFar(gaps.stockAt(index));
+      found[tiers] ??= [];
+      found[tiers].push(index);
+    }
     const sure = paths.isDone ? found.length : Math.min(paths.leastTiersAhead(), found.length);
     if (countBelow(found, sure) >= wanted) return nearest(gaps, found.slice(0, sure), wanted);
   }
