@@ -51,7 +51,7 @@ export interface FlowTable {
   readonly first: Int32Array;
   /** Interleaved, for a walk comes by each stock once, in no order: what it needs must lie together. */
   readonly arcs: Int32Array;
-  readonly record: Int32Array;
+  readonly record: Pick<Int32Array, 'length' | 'at'>;
   /** For each stock bit b is set if some flow into it is of basis b. */
   readonly bases: Uint8Array;
   /** The earliest last day and the latest first day of a flow; NO_TO and NO_FROM if none has one. */
@@ -107,7 +107,7 @@ export class Flows {
 
   /** The number of the record behind it, or NO_RECORD. */
   record(flow: number): number {
-    return this.table.record[flow]!;
+    return this.table.record.at(flow)!;
   }
 }
 

@@ -19,7 +19,7 @@ import {
   type Snapshot,
   writeSnapshot,
 } from './snapshot.js';
-import { graphFacts, graphSections, loadGraph } from './stored-graph.js';
+import { flowCountInto, graphFacts, graphSections, loadGraph } from './stored-graph.js';
 
 /** Where the snapshot of a store may be kept: beside its file. */
 export interface SnapshotPlace {
@@ -72,15 +72,37 @@ export class GraphSource {
   /** The graph of at least everything upstream of an organization. Errors: STORE_*; later on, DamagedSnapshot. */
   async upstream(organization: string, onProgress: ClosureProgress): Promise<FlowGraph> {
     if (this.#graph !== null) return this.#graph;
+    const isMuch = await this.#isMuchKept(organization);
+    if (isMuch) return (await this.#load()) ?? this.#readUpstream(organization, onProgress);
     // Stopping early is for a snapshot that may be there; without a place for one, what was read would be read again.
     const bounds = this.#place === null ? UNBOUNDED : FEW;
     const few = await readUpstream(this.#reader, organization, bounds, onProgress);
     if (few !== null) return this.#compile(few);
     const kept = await this.#load();
     if (kept !== null) return kept;
+    return this.#readUpstream(organization, onProgress);
+  }
+
+  async #readUpstream(organization: string, onProgress: ClosureProgress): Promise<FlowGraph> {
     const most = { ...UNBOUNDED, supplies: await this.#manySupplies() };
     const facts = await readUpstream(this.#reader, organization, most, onProgress);
     return facts === null ? this.all() : this.#compile(facts);
+  }
+
+  /** Whether there is a snapshot in which more than a few flows lead into an organization alone. */
+  async #isMuchKept(organization: string): Promise<boolean> {
+    const key = await this.#key();
+    const snapshot = key === null ? null : openSnapshot(snapshotPath(this.#place!.storePath), key);
+    if (snapshot === null) return false;
+    try {
+      return flowCountInto(snapshot, organization) > FEW.supplies;
+    } catch (error) {
+      // Found again when it is loaded.
+      if (error instanceof DamagedSnapshot) return false;
+      throw error;
+    } finally {
+      snapshot.close();
+    }
   }
 
   /** The graph of the whole store. Errors: STORE_*; later on, DamagedSnapshot. */

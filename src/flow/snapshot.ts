@@ -4,29 +4,34 @@ import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { HeadwaterError } from '../model/errors.js';
 import type { TextColumn } from '../model/text-column.js';
+import { IntColumn } from './int-column.js';
 import type { Texts } from './texts.js';
 
 /**
  * A file of named sections of raw memory, which loads as fast as it is read. Layout: the sections, one after the
- * other; the table of contents as JSON; then its length and CRC-32, FORMAT, and MAGIC. Numbers lie in the byte order
- * of the machine, which the table names. Every block of every section has its CRC-32 in the table and is checked
- * before it is used, so that a text can be fetched later without reading all of them.
+ * other; the CRC-32 of every block of every section; the table of contents as JSON; then its length and CRC-32,
+ * FORMAT, and MAGIC. Numbers lie in the byte order of the machine, which the table names. Every block is checked before
+ * it is used, so that a text can be fetched later without reading all of them. Sections that are read whole have large
+ * blocks, those that are read here and there small ones.
  */
 
 const MAGIC = 'headwater flows\n';
 /** Raised with every change of the layout or of what the sections mean. */
 const FORMAT = 2;
 const TAIL_BYTES = 12 + MAGIC.length;
-const BLOCK_BYTES = 1 << 14;
-/** Blocks that fetched texts keep at hand: 64 MiB. */
-const BLOCKS_KEPT = 4096;
+const BLOCK_BYTES = 1 << 17;
+const SMALL_BLOCK_BYTES = 1 << 12;
+/** Bytes of blocks that are kept at hand. */
+const BYTES_KEPT = 1 << 26;
 /** Sections begin where every kind of number may. */
 const ALIGNMENT = 8;
 
 interface Section {
   readonly offset: number;
   readonly length: number;
-  readonly crcs: readonly number[];
+  readonly blockBytes: number;
+  /** Where the checksums of its blocks begin. */
+  readonly firstCrc: number;
 }
 
 interface Contents {
@@ -35,7 +40,12 @@ interface Contents {
   readonly key: string;
   readonly facts: unknown;
   readonly sections: Readonly<Record<string, Section>>;
+  /** Where the checksums lie, how many there are, and theirs. */
+  readonly crcs: { readonly offset: number; readonly length: number; readonly crc: number };
 }
+
+/** Integers by their place. */
+export type IntLookup = Pick<Int32Array, 'length' | 'at'>;
 
 /** Thrown where a block does not have its checksum: the asker may do without the snapshot and ask again. */
 export class DamagedSnapshot extends HeadwaterError {
@@ -67,10 +77,17 @@ export function openSnapshot(path: string, key: string): Snapshot | null {
   }
   const contents = readContents(file);
   if (contents !== null && contents.key === key && contents.byteOrder === endianness()) {
-    return new Snapshot(file, contents);
+    const crcs = readCrcs(file, contents);
+    if (crcs !== null) return new Snapshot(file, contents, crcs);
   }
   closeSync(file);
   return null;
+}
+
+function readCrcs(file: number, { crcs: { offset, length, crc } }: Contents): Uint32Array | null {
+  const crcs = new Uint32Array(length);
+  const bytes = new Uint8Array(crcs.buffer);
+  return readFully(file, bytes, offset) && crc32(bytes) === crc ? crcs : null;
 }
 
 function readContents(file: number): Contents | null {
@@ -100,11 +117,14 @@ function readFully(file: number, into: Uint8Array, position: number): boolean {
 export class Snapshot {
   readonly #file: number;
   readonly #contents: Contents;
+  readonly #crcs: Uint32Array;
   readonly #blocks = new Map<number, Buffer>();
+  #bytesKept = 0;
 
-  constructor(file: number, contents: Contents) {
+  constructor(file: number, contents: Contents, crcs: Uint32Array) {
     this.#file = file;
     this.#contents = contents;
+    this.#crcs = crcs;
   }
 
   /** Small facts that were written beside the sections. */
@@ -117,18 +137,32 @@ export class Snapshot {
   }
 
   bytes(name: string): Uint8Array {
-    const { offset, length, crcs } = this.#section(name);
+    const { offset, length, blockBytes, firstCrc } = this.#section(name);
     const bytes = new Uint8Array(length);
-    if (!readFully(this.#file, bytes, offset)) throw new DamagedSnapshot(name);
-    for (const [block, crc] of crcs.entries()) {
-      const start = block * BLOCK_BYTES;
-      if (crc32(bytes.subarray(start, start + BLOCK_BYTES)) !== crc) throw new DamagedSnapshot(name);
+    // Block by block, so that what is checked still lies in the processor's cache.
+    for (let start = 0, block = firstCrc; start < length; start += blockBytes, block++) {
+      const part = bytes.subarray(start, start + blockBytes);
+      const isRead = readFully(this.#file, part, offset + start);
+      if (!isRead || crc32(part) !== this.#crcs[block]) throw new DamagedSnapshot(name);
     }
     return bytes;
   }
 
   ints(name: string): Int32Array {
     return new Int32Array(this.bytes(name).buffer);
+  }
+
+  /** Integers that are fetched one by one when they are asked for. */
+  intsAt(name: string): IntLookup {
+    const section = this.#section(name);
+    const isLittle = this.#contents.byteOrder === 'LE';
+    return {
+      length: section.length / Int32Array.BYTES_PER_ELEMENT,
+      at: (index) => {
+        const bytes = this.#part(section, index * 4, index * 4 + 4);
+        return isLittle ? bytes.readInt32LE(0) : bytes.readInt32BE(0);
+      },
+    };
   }
 
   /** Texts that are fetched one by one when they are asked for. */
@@ -152,35 +186,43 @@ export class Snapshot {
 
   /** Some bytes of a section, from one or more blocks. */
   #part(section: Section, start: number, end: number): Buffer {
-    const first = Math.floor(start / BLOCK_BYTES);
-    const last = Math.floor(Math.max(start, end - 1) / BLOCK_BYTES);
+    const { blockBytes } = section;
+    const first = Math.floor(start / blockBytes);
+    const last = Math.floor(Math.max(start, end - 1) / blockBytes);
     const blocks: Buffer[] = [];
     for (let block = first; block <= last; block++) blocks.push(this.#block(section, block));
     const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
-    return bytes.subarray(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
+    return bytes.subarray(start - first * blockBytes, end - first * blockBytes);
   }
 
   #block(section: Section, block: number): Buffer {
-    const position = section.offset + block * BLOCK_BYTES;
+    const { blockBytes, firstCrc } = section;
+    const position = section.offset + block * blockBytes;
     const known = this.#blocks.get(position);
     if (known !== undefined) return known;
-    const bytes = Buffer.alloc(Math.max(0, Math.min(BLOCK_BYTES, section.length - block * BLOCK_BYTES)));
+    const bytes = Buffer.allocUnsafeSlow(
+      Math.max(0, Math.min(blockBytes, section.length - block * blockBytes)),
+    );
     const isRead = readFully(this.#file, bytes, position);
-    if (!isRead || (bytes.length > 0 && crc32(bytes) !== section.crcs[block]))
+    if (!isRead || (bytes.length > 0 && crc32(bytes) !== this.#crcs[firstCrc + block]))
       throw new DamagedSnapshot('texts');
-    if (this.#blocks.size === BLOCKS_KEPT) this.#blocks.clear();
+    this.#bytesKept += bytes.length;
+    if (this.#bytesKept > BYTES_KEPT) {
+      this.#blocks.clear();
+      this.#bytesKept = bytes.length;
+    }
     this.#blocks.set(position, bytes);
     return bytes;
   }
 }
 
-/** A section's name with its bytes; texts take two. */
-export type NamedSection = readonly [name: string, bytes: ArrayBufferView];
+/** A section's name with its bytes, and whether it is read here and there instead of whole; texts take two. */
+export type NamedSection = readonly [name: string, bytes: ArrayBufferView, isReadInParts?: boolean];
 
 export function textSections(name: string, texts: Texts): readonly NamedSection[] {
   return [
-    [`${name}.first`, texts.first],
-    [`${name}.bytes`, texts.bytes],
+    [`${name}.first`, texts.first, true],
+    [`${name}.bytes`, texts.bytes, true],
   ];
 }
 
@@ -222,20 +264,29 @@ export function removeSnapshot(path: string): void {
 
 function writeSections(file: number, key: string, facts: unknown, sections: Iterable<NamedSection>): void {
   const table: Record<string, Section> = {};
+  const crcs = new IntColumn();
   let offset = 0;
-  for (const [name, view] of sections) {
+  for (const [name, view, isReadInParts] of sections) {
     const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
-    const crcs: number[] = [];
-    for (let start = 0; start < bytes.length; start += BLOCK_BYTES) {
-      crcs.push(crc32(bytes.subarray(start, start + BLOCK_BYTES)));
+    const blockBytes = isReadInParts === true ? SMALL_BLOCK_BYTES : BLOCK_BYTES;
+    table[name] = { offset, length: bytes.length, blockBytes, firstCrc: crcs.length };
+    for (let start = 0; start < bytes.length; start += blockBytes) {
+      crcs.push(crc32(bytes.subarray(start, start + blockBytes)));
     }
-    table[name] = { offset, length: bytes.length, crcs };
     const padding = (ALIGNMENT - (bytes.length % ALIGNMENT)) % ALIGNMENT;
     writeFully(file, bytes);
     writeFully(file, Buffer.alloc(padding));
     offset += bytes.length + padding;
   }
-  const contents: Contents = { byteOrder: endianness(), key, facts, sections: table };
+  const crcBytes = Buffer.from(Uint32Array.from(crcs.values()).buffer);
+  writeFully(file, crcBytes);
+  const contents: Contents = {
+    byteOrder: endianness(),
+    key,
+    facts,
+    sections: table,
+    crcs: { offset, length: crcs.length, crc: crc32(crcBytes) },
+  };
   const text = Buffer.from(JSON.stringify(contents));
   const tail = Buffer.alloc(TAIL_BYTES);
   tail.writeUInt32LE(text.length, 0);

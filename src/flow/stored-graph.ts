@@ -36,7 +36,7 @@ export function graphFacts({ parties, flows }: FlowGraph): GraphFacts {
 const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] as const;
 const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
-const FLOW_INTS = ['first', 'arcs', 'record'] as const;
+const FLOW_INTS = ['first', 'arcs'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
@@ -48,6 +48,7 @@ export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
   yield ['stock.side', stocks.side];
   yield ['stock.isBought', graph.isBought];
   for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
+  yield ['flow.record', intsOf(flows.table.record), true];
   yield ['flow.bases', flows.table.bases];
   for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
@@ -61,6 +62,11 @@ export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
   yield* textSections('production.citation', textsOf(citations.productions));
   yield* textSections('supply.citation', textsOf(citations.supplies));
   yield* shareSections(graph);
+}
+
+function intsOf(column: FlowTable['record']): Int32Array {
+  if (column instanceof Int32Array) return column;
+  return Int32Array.from({ length: column.length }, (_, index) => column.at(index)!);
 }
 
 function textsOf(column: TextColumn): Texts {
@@ -97,6 +103,19 @@ function* shareSections({ parties, shares }: FlowGraph): Generator<NamedSection>
   yield* textSections('share.ownership', ownerships.texts());
 }
 
+/** How many flows lead into the stocks of an organization and its sites, without loading the graph. */
+export function flowCountInto(snapshot: Snapshot, organization: string): number {
+  const party = findText(snapshot.texts('party.id'), organization);
+  if (party < 0) return 0;
+  const [firstSite, sites] = [snapshot.intsAt('party.firstSite'), snapshot.intsAt('party.sites')];
+  const [firstStock, firstFlow] = [snapshot.intsAt('stock.first'), snapshot.intsAt('flow.first')];
+  const countAt = (at: number) => firstFlow.at(firstStock.at(at + 1)!)! - firstFlow.at(firstStock.at(at)!)!;
+  let count = countAt(party);
+  for (let site = firstSite.at(party)!; site < firstSite.at(party + 1)!; site++)
+    count += countAt(sites.at(site)!);
+  return count;
+}
+
 /** The graph in a snapshot of the store that these goods are from. Throws DamagedSnapshot. */
 export function loadGraph(
   snapshot: Snapshot,
@@ -119,6 +138,7 @@ export function loadGraph(
   });
   const flows = new Flows({
     ...loadInts(snapshot, 'flow', FLOW_INTS),
+    record: snapshot.intsAt('flow.record'),
     ...loadBytes(snapshot, 'flow', ['bases']),
     earliestEnd,
     latestBegin,
