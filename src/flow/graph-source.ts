@@ -11,14 +11,8 @@ import {
 } from './closure.js';
 import type { Facts } from './facts.js';
 import { compileGraph, type FlowGraph } from './graph.js';
-import {
-  DamagedSnapshot,
-  fileKey,
-  openSnapshot,
-  removeSnapshot,
-  type Snapshot,
-  writeSnapshot,
-} from './snapshot.js';
+import { DamagedSnapshot, fileKey, openSnapshot, type Snapshot } from './snapshot.js';
+import { removeSnapshot, writeSnapshot } from './snapshot-writer.js';
 import { flowCountInto, graphFacts, graphSections, loadGraph } from './stored-graph.js';
 
 /** Where the snapshot of a store may be kept: beside its file. */

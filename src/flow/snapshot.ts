@@ -1,48 +1,13 @@
 import { Buffer } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { HeadwaterError } from '../model/errors.js';
 import type { TextColumn } from '../model/text-column.js';
-import { IntColumn } from './int-column.js';
-import type { Texts } from './texts.js';
+import { type Contents, FORMAT, MAGIC, type Section, TAIL_BYTES } from './snapshot-format.js';
 
-/**
- * A file of named sections of raw memory, which loads as fast as it is read. Layout: the sections, one after the
- * other; the CRC-32 of every block of every section; the table of contents as JSON; then its length and CRC-32,
- * FORMAT, and MAGIC. Numbers lie in the byte order of the machine, which the table names. Every block is checked before
- * it is used, so that a text can be fetched later without reading all of them. Sections that are read whole have large
- * blocks, those that are read here and there small ones.
- */
-
-const MAGIC = 'headwater flows\n';
-/** Raised with every change of the layout or of what the sections mean. */
-const FORMAT = 2;
-const TAIL_BYTES = 12 + MAGIC.length;
-const BLOCK_BYTES = 1 << 17;
-const SMALL_BLOCK_BYTES = 1 << 12;
 /** Bytes of blocks that are kept at hand. */
 const BYTES_KEPT = 1 << 26;
-/** Sections begin where every kind of number may. */
-const ALIGNMENT = 8;
-
-interface Section {
-  readonly offset: number;
-  readonly length: number;
-  readonly blockBytes: number;
-  /** Where the checksums of its blocks begin. */
-  readonly firstCrc: number;
-}
-
-interface Contents {
-  readonly byteOrder: string;
-  /** What the file was made from; another key makes it stale. */
-  readonly key: string;
-  readonly facts: unknown;
-  readonly sections: Readonly<Record<string, Section>>;
-  /** Where the checksums lie, how many there are, and theirs. */
-  readonly crcs: { readonly offset: number; readonly length: number; readonly crc: number };
-}
 
 /** Integers by their place. */
 export type IntLookup = Pick<Int32Array, 'length' | 'at'>;
@@ -214,89 +179,4 @@ export class Snapshot {
     this.#blocks.set(position, bytes);
     return bytes;
   }
-}
-
-/** A section's name with its bytes, and whether it is read here and there instead of whole; texts take two. */
-export type NamedSection = readonly [name: string, bytes: ArrayBufferView, isReadInParts?: boolean];
-
-export function textSections(name: string, texts: Texts): readonly NamedSection[] {
-  return [
-    [`${name}.first`, texts.first, true],
-    [`${name}.bytes`, texts.bytes, true],
-  ];
-}
-
-/**
- * Writes a snapshot beside its place and moves it there, so that readers see the old one or the new one, and two
- * writers do not meet. False if the folder cannot be written, which is no error.
- */
-export function writeSnapshot(
-  path: string,
-  key: string,
-  facts: unknown,
-  sections: Iterable<NamedSection>,
-): boolean {
-  const temporary = `${path}.${process.pid}`;
-  try {
-    const file = openSync(temporary, 'w');
-    try {
-      writeSections(file, key, facts, sections);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-    return true;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    if (typeof (error as { code?: unknown }).code === 'string') return false;
-    throw error;
-  }
-}
-
-/** Removes a snapshot if there is one and it may be removed. */
-export function removeSnapshot(path: string): void {
-  try {
-    rmSync(path, { force: true });
-  } catch {
-    // Of another user, or in a folder that may not be written: then it is found damaged each time.
-  }
-}
-
-function writeSections(file: number, key: string, facts: unknown, sections: Iterable<NamedSection>): void {
-  const table: Record<string, Section> = {};
-  const crcs = new IntColumn();
-  let offset = 0;
-  for (const [name, view, isReadInParts] of sections) {
-    const bytes = Buffer.from(view.buffer, view.byteOffset, view.byteLength);
-    const blockBytes = isReadInParts === true ? SMALL_BLOCK_BYTES : BLOCK_BYTES;
-    table[name] = { offset, length: bytes.length, blockBytes, firstCrc: crcs.length };
-    for (let start = 0; start < bytes.length; start += blockBytes) {
-      crcs.push(crc32(bytes.subarray(start, start + blockBytes)));
-    }
-    const padding = (ALIGNMENT - (bytes.length % ALIGNMENT)) % ALIGNMENT;
-    writeFully(file, bytes);
-    writeFully(file, Buffer.alloc(padding));
-    offset += bytes.length + padding;
-  }
-  const crcBytes = Buffer.from(Uint32Array.from(crcs.values()).buffer);
-  writeFully(file, crcBytes);
-  const contents: Contents = {
-    byteOrder: endianness(),
-    key,
-    facts,
-    sections: table,
-    crcs: { offset, length: crcs.length, crc: crc32(crcBytes) },
-  };
-  const text = Buffer.from(JSON.stringify(contents));
-  const tail = Buffer.alloc(TAIL_BYTES);
-  tail.writeUInt32LE(text.length, 0);
-  tail.writeUInt32LE(crc32(text), 4);
-  tail.writeUInt32LE(FORMAT, 8);
-  tail.write(MAGIC, 12, 'latin1');
-  writeFully(file, text);
-  writeFully(file, tail);
-}
-
-function writeFully(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at, bytes.length - at);
 }

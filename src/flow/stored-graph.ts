@@ -13,7 +13,8 @@ import type { FlowGraph } from './graph.js';
 import { IntColumn } from './int-column.js';
 import { Marks } from './marks.js';
 import { Productions } from './productions.js';
-import { type NamedSection, type Snapshot, textSections } from './snapshot.js';
+import type { Snapshot } from './snapshot.js';
+import { type NamedSection, textSections } from './snapshot-writer.js';
 import { Stocks } from './stocks.js';
 import { Texts, TextsBuilder } from './texts.js';
 
