@@ -1,20 +1,29 @@
 import type { Holdings } from '../measures/ground.js';
-import { remember } from '../model/remember.js';
 import type { FlowGraph } from './graph.js';
 import { OUTBOUND } from './stocks.js';
 
 /** What the graph knows of a party's goods, for the conditions of scopes. */
 export function holdingsOf({ stocks, productions }: FlowGraph): Holdings {
-  const outbound = new Map<number, readonly number[]>();
-  const produced = new Map<number, readonly number[]>();
-  const outboundStocks = (party: number) =>
-    [...stocks.of(party)].filter((stock) => stocks.side[stock] === OUTBOUND);
-  const goodsOf = (members: readonly number[]) => members.map((stock) => stocks.good[stock]!);
+  const { good, side } = stocks;
   return {
-    outboundGoods: (party) => remember(outbound, party, () => goodsOf(outboundStocks(party))),
-    producedGoods: (party) =>
-      remember(produced, party, () =>
-        goodsOf(outboundStocks(party).filter((stock) => productions.hasAny(stock))),
-      ),
+    hasOutbound: (party) => {
+      const end = stocks.firstOf(party + 1);
+      for (let stock = stocks.firstOf(party); stock < end; stock++) if (side[stock] === OUTBOUND) return true;
+      return false;
+    },
+    holds: (party, of) => {
+      const end = stocks.firstOf(party + 1);
+      for (let stock = stocks.firstOf(party); stock < end; stock++) {
+        if (side[stock] === OUTBOUND && stocks.goods.compatible(good[stock]!, of)) return true;
+      }
+      return false;
+    },
+    makes: (party, of) => {
+      const end = stocks.firstOf(party + 1);
+      for (let stock = stocks.firstOf(party); stock < end; stock++) {
+        if (productions.hasAny(stock) && stocks.goods.compatible(good[stock]!, of)) return true;
+      }
+      return false;
+    },
   };
 }

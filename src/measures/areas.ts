@@ -6,7 +6,7 @@ import { type Ground, type Strength, someSiteHolds } from './ground.js';
 function silentSites(organization: number, good: number, ground: Ground): readonly number[] {
   const sites = ground.parties.sitesOf(organization);
   if (!someSiteHolds(sites, good, ground)) return sites;
-  return sites.filter((site) => ground.holdings.outboundGoods(site).length === 0);
+  return sites.filter((site) => !ground.holdings.hasOutbound(site));
 }
 
 function standings(parties: Parties, places: Places, sites: readonly number[], region: string): Standing[] {
@@ -39,12 +39,11 @@ export function regionHolds(region: string, party: number, good: number, ground:
 
 /** Whether the place of the outbound stock (party, good) is unsettled against a region (design.md §4, Gap). */
 export function regionIsUnsettled(region: string, party: number, good: number, ground: Ground): boolean {
-  const { parties, places, holdings, goods } = ground;
+  const { parties, places, holdings } = ground;
   const own = parties.standing(party, region, places) === 'unsettled';
   const sites = parties.sitesOf(party);
   if (sites.length === 0) return own;
-  const produced = holdings.producedGoods(party).some((made) => goods.compatible(made, good));
-  if (own && (produced || !someSiteHolds(sites, good, ground))) return true;
+  if (own && (holdings.makes(party, good) || !someSiteHolds(sites, good, ground))) return true;
   const silent = silentSites(party, good, ground);
   return standings(parties, places, silent, region).includes('unsettled');
 }

@@ -119,7 +119,7 @@ export class Coverage {
     if (sites.length === 0) return;
     const noneHasGood = !someSiteHolds(sites, good, this.#ground);
     for (const site of sites) {
-      if (!noneHasGood && holdings.outboundGoods(site).length > 0) continue;
+      if (!noneHasGood && holdings.hasOutbound(site)) continue;
       for (const candidate of [site, ...parties.areasOf(site)]) {
         const match = scope.parties!.get(candidate);
         if (match !== undefined) {

@@ -8,10 +8,12 @@ import type { Subsidiaries } from './subsidiaries.js';
  * Goods are indexes of `Goods`; 0 is the unknown good. The flow graph provides it.
  */
 export interface Holdings {
-  /** The goods of the party's outbound stocks, whoever received them. */
-  outboundGoods(party: number): readonly number[];
-  /** The goods that the party itself, not another of its pool, is recorded to have produced. */
-  producedGoods(party: number): readonly number[];
+  /** Whether the party has any outbound stock, whoever received it. */
+  hasOutbound(party: number): boolean;
+  /** Whether it has one whose good is compatible with this one. */
+  holds(party: number, good: number): boolean;
+  /** Whether the party itself, not another of its pool, is recorded to have produced a good compatible with this one. */
+  makes(party: number, good: number): boolean;
 }
 
 export type Strength = 'firm' | 'loose';
@@ -27,7 +29,6 @@ export interface Ground {
 
 /** Whether any of the sites has an outbound stock whose good is compatible with this one. */
 export function someSiteHolds(sites: readonly number[], good: number, ground: Ground): boolean {
-  return sites.some((site) =>
-    ground.holdings.outboundGoods(site).some((held) => ground.goods.compatible(held, good)),
-  );
+  for (const site of sites) if (ground.holdings.holds(site, good)) return true;
+  return false;
 }

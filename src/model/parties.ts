@@ -7,6 +7,7 @@ import { remember } from './remember.js';
 import type { TextColumn } from './text-column.js';
 
 const NO_SITES: readonly number[] = [];
+const NO_AREAS: readonly number[] = [];
 
 /** What is looked up of a party only now and then. */
 export interface PartyLookup {
@@ -113,8 +114,9 @@ export class Parties {
 
   /** The areas that a site lies in, innermost first; none for an organization. */
   areasOf(party: number): readonly number[] {
-    const areas: number[] = [];
     const { areaOf } = this.columns;
+    if (areaOf[party] === NONE) return NO_AREAS;
+    const areas: number[] = [];
     // A circle of areas is refused at import; the bound only keeps a damaged store from hanging.
     for (let at = areaOf[party]!; at !== NONE && areas.length < this.size; at = areaOf[at]!) areas.push(at);
     return areas;

@@ -21,13 +21,15 @@ export class FoundGaps {
   readonly #touches = new IntColumn();
   readonly #lists: (readonly number[])[] = [];
   readonly #listIndex = new Map<readonly number[], number>();
+  /** The same by what they hold. */
+  readonly #equalIndex = new Map<string, number>();
   readonly #counts = new Int32Array(GAP_KINDS.length);
 
   get length(): number {
     return this.#stock.length;
   }
 
-  /** The lists of measures that gaps touch, each once or a few times. */
+  /** The lists of measures that gaps touch, each once. */
   get touches(): readonly (readonly number[])[] {
     return this.#lists;
   }
@@ -77,9 +79,13 @@ export class FoundGaps {
   }
 
   #indexOf(touches: readonly number[]): number {
-    const known = this.#listIndex.get(touches);
-    if (known !== undefined) return known;
+    const same = this.#listIndex.get(touches);
+    if (same !== undefined) return same;
+    const key = touches.join();
+    const equal = this.#equalIndex.get(key);
+    if (equal !== undefined) return equal;
     this.#listIndex.set(touches, this.#lists.length);
+    this.#equalIndex.set(key, this.#lists.length);
     return this.#lists.push(touches) - 1;
   }
 }

@@ -37,6 +37,7 @@ export class Inflow {
   /** By position. */
   readonly #known: Uint8Array;
   #flowCount = 0;
+  readonly #fed: number[] = [];
 
   constructor(walks: Walks) {
     this.#walks = walks;
@@ -87,12 +88,13 @@ export class Inflow {
     return isSite && goods.isUnder(good[stock]!, good[out]!) ? SHIPPED_BY_SITE : 0;
   }
 
-  /** The goods of usable transformations into a stock that are not stale, each at least once. */
+  /** The goods of usable transformations into a stock that are not stale, each at least once; good until asked again. */
   fedGoods(stock: number): readonly number[] {
     if ((this.of(stock) & FED) === 0) return NO_GOODS;
     const { stocks, flows } = this.#walks.graph;
     const label = this.#walks.label(stock);
-    const fed: number[] = [];
+    const fed = this.#fed;
+    fed.length = 0;
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) !== TRANSFORMATION || !this.#walks.isUsable(flow, label)) continue;
       const good = stocks.good[flows.out(flow)]!;

@@ -1,4 +1,5 @@
 import type { Goods } from '../model/goods.js';
+import { remember } from '../model/remember.js';
 import { type Inflow, SHIPPED_BY_SITE } from './inflow.js';
 import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
@@ -24,6 +25,8 @@ export class OriginGaps {
   readonly #inflow: Inflow;
   readonly #goods: Goods;
   readonly #inputs: (Inputs | undefined)[] = [];
+  /** By good and the only good that came in. */
+  readonly #unmetByOne = new Map<number, readonly OriginGap[]>();
   /** For each input, by the good that came in: 1 met, 2 not met, 0 not yet known. */
   readonly #met: (Uint8Array | undefined)[] = [];
 
@@ -44,6 +47,13 @@ export class OriginGaps {
     const inputs = this.#inputsAt(stock, good);
     if (inputs.size === 0) return RECIPE_UNKNOWN;
     const fed = this.#inflow.fedGoods(stock);
+    if (fed.length === 0) return INPUTS_UNKNOWN;
+    if (fed.length > 1 || inputs !== this.#inputs[good]) return this.#unmet(inputs, fed);
+    // Mostly one good came in, and no production states others: the same for all stocks like it.
+    return remember(this.#unmetByOne, good * this.#goods.size + fed[0]!, () => this.#unmet(inputs, fed));
+  }
+
+  #unmet(inputs: Inputs, fed: readonly number[]): readonly OriginGap[] {
     const unmet: number[] = [];
     for (const input of inputs.keys()) if (this.#isUnmet(input, fed)) unmet.push(input);
     if (unmet.length === 0) return NO_GAPS;

@@ -7,6 +7,9 @@ import { sinceOf } from './reach.js';
 import type { Role } from './result.js';
 import type { Walks } from './walks.js';
 
+/** Of a party with so few stocks nothing is kept: to look at them is as fast. */
+const FEW_STOCKS = 32;
+
 const NOT_KNOWN = 0;
 const PRODUCER = 1;
 const HANDLER = 2;
@@ -47,6 +50,12 @@ export class Roles {
     // Mostly it is the stock's own, and nothing more need be looked at.
     if (this.#isLive(stock, label)) return true;
     if (!this.#makesAnything(stock, where)) return false;
+    const { stocks, parties } = this.#walks.graph;
+    const party = where === 'pool' ? stocks.organizationOf(stock) : stocks.party[stock]!;
+    const isAlone = where === 'party' || parties.siteCount(party) === 0;
+    if (isAlone && stocks.firstOf(party + 1) - stocks.firstOf(party) <= FEW_STOCKS) {
+      return this.#hasLiveAt(party, stock);
+    }
     const makers = this.#makersAt(stock, where);
     for (const good of makers.goods.compatibleWith(this.#walks.graph.stocks.good[stock]!)) {
       if (makers.byGood.get(good)!.some((maker) => this.#isLive(maker, label))) return true;
@@ -55,12 +64,29 @@ export class Roles {
   }
 
   #makesAnything(stock: number, where: 'party' | 'pool'): boolean {
-    const { stocks, parties, productions } = this.#walks.graph;
-    const makes = (party: number) =>
-      productions.first(stocks.firstOf(party)) < productions.first(stocks.firstOf(party + 1));
-    if (where === 'party') return makes(stocks.party[stock]!);
+    const { stocks, parties } = this.#walks.graph;
+    if (where === 'party') return this.#makesAnythingAt(stocks.party[stock]!);
     const organization = stocks.organizationOf(stock);
-    return makes(organization) || parties.sitesOf(organization).some(makes);
+    if (this.#makesAnythingAt(organization)) return true;
+    for (const site of parties.sitesOf(organization)) if (this.#makesAnythingAt(site)) return true;
+    return false;
+  }
+
+  #makesAnythingAt(party: number): boolean {
+    const { stocks, productions } = this.#walks.graph;
+    return productions.first(stocks.firstOf(party)) < productions.first(stocks.firstOf(party + 1));
+  }
+
+  /** The same as of one party with few stocks, where to look at all of them is the least work. */
+  #hasLiveAt(party: number, stock: number): boolean {
+    const { stocks, goods } = this.#walks.graph;
+    const label = this.#walks.label(stock);
+    const good = stocks.good[stock]!;
+    const end = stocks.firstOf(party + 1);
+    for (let maker = stocks.firstOf(party); maker < end; maker++) {
+      if (goods.compatible(stocks.good[maker]!, good) && this.#isLive(maker, label)) return true;
+    }
+    return false;
   }
 
   /** Whether exactly this good is recorded to have been made at this party, usable at a label and not stale. */
