@@ -1,3 +1,4 @@
+import { IntColumn } from '../flow/int-column.js';
 import { INBOUND, OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
 import type { Roles } from './roles.js';
@@ -76,9 +77,8 @@ function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): read
     marks[position] = 0;
     found.push(stock);
   };
-  for (let position = reach.count - 1; position >= 0; position--) {
+  for (const position of handlerPositions(walks, roles).reverse()) {
     const stock = reach.stockAt(position);
-    if (stocks.side[stock] !== OUTBOUND || roles.of(stock) === 'producer') continue;
     const label = walks.label(stock);
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       const out = flows.out(flow);
@@ -87,6 +87,16 @@ function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): read
     add(stock);
   }
   return found;
+}
+
+/** Ascending. Found in the order of the stocks, for going through all of them in the order of reaching takes long. */
+function handlerPositions({ reach, reached, graph }: Walks, roles: Roles): Int32Array {
+  const { side } = graph.stocks;
+  const positions = new IntColumn();
+  for (const stock of reached) {
+    if (side[stock] === OUTBOUND && roles.of(stock) === 'handler') positions.push(reach.positionOf(stock));
+  }
+  return positions.values().sort();
 }
 
 function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {
