@@ -79,15 +79,16 @@ export class Corridor {
     const { flows, weakest, since } = this.#walks.bounds(this.#walk);
     const { first, arcs } = flows.table;
     const { words } = this.#isSeen;
-    const marks = this.#marks;
+    const [marks, walks, walk] = [this.#marks, this.#walks, this.#walk];
     let size = this.#seen.length;
     let seen = this.#seen.reserve(0);
-    while (this.#followed < size && !this.#isSeen.has(target)) {
-      const stock = seen[this.#followed]!;
+    let isFound = this.#isSeen.has(target);
+    let followed = this.#followed;
+    for (; followed < size && !isFound; followed++) {
+      const stock = seen[followed]!;
       const depth = marks[2 * stock]!;
       if (depth > flowCount) break;
-      this.#followed++;
-      const label = this.#walks.label(stock, this.#walk);
+      const label = walks.label(stock, walk);
       const end = ARC_SIZE * first[stock + 1]!;
       const most = size + first[stock + 1]! - first[stock]!;
       if (most > seen.length) {
@@ -104,8 +105,10 @@ export class Corridor {
         words[out >>> 5] = word | bit;
         marks[2 * out] = depth + 1;
         seen[size++] = out;
+        if (out === target) isFound = true;
       }
     }
+    this.#followed = followed;
     this.#seen.resize(size);
   }
 
