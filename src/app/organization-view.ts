@@ -22,7 +22,7 @@ async function suppliesFrom(reader: Reader, graph: FlowGraph, pool: ReadonlySet<
   const { flows, stocks, parties, citations } = graph;
   const members = new Set([...pool].map((id) => parties.indexOf(id)));
   const ids: string[] = [];
-  for (let flow = 0; flow < flows.size; flow++) {
+  for (let flow = 0; flow < flows.arcCount; flow++) {
     if (flows.kind(flow) !== TRANSFER || !members.has(stocks.party[flows.out(flow)]!)) continue;
     ids.push(citations.name(flows.record(flow))!.slice(SUPPLY_PREFIX.length));
   }

@@ -1,14 +1,15 @@
 import type { Flows } from './flows.js';
 
-/** The flows in the other direction, 4 bytes a flow and 4 a stock. */
+/** The arcs in the other direction, 4 bytes an arc and 4 a vertex. */
 export interface FeedingTable {
   readonly first: Int32Array;
   readonly into: Int32Array;
 }
 
 /**
- * Whom each stock feeds: those that stock u feeds are `into[first[u]]` up to, but not with, `into[first[u + 1]]`,
- * ascending, each as often as there are flows to it. Made once for a graph, and only where somebody looks downstream.
+ * Whom each vertex feeds: those that vertex u feeds are `into[first[u]]` up to, but not with, `into[first[u + 1]]`,
+ * ascending, so junctions last, each as often as there are arcs to it. Made once for a graph, and only where somebody
+ * looks downstream.
  */
 export class Feeding {
   readonly table: FeedingTable;
@@ -19,30 +20,49 @@ export class Feeding {
     this.#flows = flows;
   }
 
-  /** The first of the flows into a stock from another one, for they lie in the order of the feeding stocks. */
-  firstFlow(into: number, out: number): number {
+  /** The arcs into a vertex from another one, in their order. */
+  *between(into: number, out: number): Generator<number> {
     const flows = this.#flows;
+    const end = flows.first[into + 1]!;
+    // They lie in the order of the feeding stocks; those from junctions come last, in another order.
+    for (let arc = this.firstArc(into, out); arc < end; arc++) {
+      if (flows.out(arc) === out) yield arc;
+      else if (Math.min(out, flows.out(arc)) < flows.stockCount) return;
+    }
+  }
+
+  /** Whether a stock feeds junctions. */
+  isThroughJunctions(stock: number): boolean {
+    const { first, into } = this.table;
+    const end = first[stock + 1]!;
+    return end > first[stock]! && into[end - 1]! >= this.#flows.stockCount;
+  }
+
+  /** Where the arcs into a vertex from another one begin; those from a junction with those from others. */
+  firstArc(into: number, out: number): number {
+    const flows = this.#flows;
+    const wanted = Math.min(out, flows.stockCount);
     let low = flows.first[into]!;
     let high = flows.first[into + 1]!;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (flows.out(middle) < out) low = middle + 1;
+      if (flows.out(middle) < wanted) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-export function feedingTable(flows: Flows, stockCount: number): FeedingTable {
-  const first = new Int32Array(stockCount + 1);
-  const { size } = flows;
-  for (let flow = 0; flow < size; flow++) first[flows.out(flow) + 1]!++;
-  for (let stock = 0; stock < stockCount; stock++) first[stock + 1]! += first[stock]!;
+export function feedingTable(flows: Flows): FeedingTable {
+  const { arcCount: size, vertexCount } = flows;
+  const first = new Int32Array(vertexCount + 1);
+  for (let arc = 0; arc < size; arc++) first[flows.out(arc) + 1]!++;
+  for (let vertex = 0; vertex < vertexCount; vertex++) first[vertex + 1]! += first[vertex]!;
   const next = first.slice();
   const into = new Int32Array(size);
-  for (let stock = 0; stock < stockCount; stock++) {
-    const end = flows.first[stock + 1]!;
-    for (let flow = flows.first[stock]!; flow < end; flow++) into[next[flows.out(flow)]!++] = stock;
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    const end = flows.first[vertex + 1]!;
+    for (let arc = flows.first[vertex]!; arc < end; arc++) into[next[flows.out(arc)]!++] = vertex;
   }
   return { first, into };
 }

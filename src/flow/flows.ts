@@ -38,76 +38,136 @@ export interface FlowRecords {
 
 /** Three integers a flow: the feeding stock with what is packed beside it, the first day, and the last one. */
 export const ARC_SIZE = 3;
-/** In the first integer of an arc: the basis, the kind, whether it is between different organizations, the stock. */
+/** In the first integer of an arc: the basis, the kind, whether it is between different organizations, the vertex. */
 export const BASIS_MASK = 3;
 export const KIND_SHIFT = 2;
 export const KIND_MASK = 3;
 const CROSSING_SHIFT = 4;
 export const OUT_SHIFT = 5;
-const MOST_STOCKS = 2 ** (31 - OUT_SHIFT);
+const MOST_VERTICES = 2 ** (31 - OUT_SHIFT);
+/** In `bases`, beside the bits of the bases: that some arc into the stock comes from a junction. */
+const HAS_JUNCTIONS = 8;
 
-/** The columns of `Flows`, 16 bytes a flow and 5 a stock. */
+/** The columns of `Flows`, 16 bytes an arc and 5 a vertex. */
 export interface FlowTable {
+  /** The vertices up to here are the stocks, the others junctions. */
+  readonly stockCount: number;
   readonly first: Int32Array;
   /** Interleaved, for a walk comes by each stock once, in no order: what it needs must lie together. */
   readonly arcs: Int32Array;
   readonly record: Pick<Int32Array, 'length' | 'at'>;
-  /** For each stock bit b is set if some flow into it is of basis b. */
+  /** For each vertex bit b is set if some arc into it is of basis b, and HAS_JUNCTIONS. */
   readonly bases: Uint8Array;
+  /** The arcs from junctions into stocks, ascending, and how many flows each stands for. */
+  readonly junctionArcs: Int32Array;
+  readonly standFor: Int32Array;
   /** The earliest last day and the latest first day of a flow; NO_TO and NO_FROM if none has one. */
   readonly earliestEnd: Day;
   readonly latestBegin: Day;
 }
 
 /**
- * All flows, grouped by the stock that they feed: those into stock s are `first[s]` up to, but not with,
- * `first[s + 1]`. Days as in `dates.ts`, with NO_FROM and NO_TO where a span is open.
+ * All flows, grouped by the stock that they feed, as arcs: those into vertex v are `first[v]` up to, but not with,
+ * `first[v + 1]`. Days as in `dates.ts`, with NO_FROM and NO_TO where a span is open.
+ *
+ * Nearly every arc is a flow. Where many stocks of an organization feed many others, the arcs meet in a junction, a
+ * vertex that is no stock (see `junctions.ts`): an arc from a junction into a stock stands for a flow from each stock
+ * behind it, and those from there on say nothing but which stocks these are. A flow that is an arc has the number of
+ * the arc, one behind a junction a number beyond them, made of the arc and the stock that feeds.
  */
 export class Flows {
   readonly table: FlowTable;
+  readonly stockCount: number;
   readonly first: Int32Array;
+  readonly arcCount: number;
   readonly #arcs: Int32Array;
 
   constructor(table: FlowTable) {
     this.table = table;
+    this.stockCount = table.stockCount;
     this.first = table.first;
+    this.arcCount = table.record.length;
     this.#arcs = table.arcs;
   }
 
+  /** How many flows there are, those behind junctions too. */
   get size(): number {
-    return this.table.record.length;
+    const { junctionArcs, standFor } = this.table;
+    const arcsIntoStocks = this.first[this.stockCount]!;
+    return standFor.reduce((sum, count) => sum + count, arcsIntoStocks - junctionArcs.length);
   }
 
+  get vertexCount(): number {
+    return this.first.length - 1;
+  }
+
+  /** Whether some flows into a stock come through junctions; if not, its arcs are its flows. */
+  hasJunctions(stock: number): boolean {
+    return (this.table.bases[stock]! & HAS_JUNCTIONS) !== 0;
+  }
+
+  /** How many flows an arc into a stock stands for. */
+  flowCountOf(arc: number): number {
+    if (this.out(arc) < this.stockCount) return 1;
+    const { junctionArcs, standFor } = this.table;
+    let low = 0;
+    let high = junctionArcs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (junctionArcs[middle]! < arc) low = middle + 1;
+      else high = middle;
+    }
+    return standFor[low]!;
+  }
+
+  /** The number of the flow from a stock by an arc: its own, or that of a junction that the stock is behind. */
+  flowOf(arc: number, out: number): number {
+    if (this.out(arc) < this.stockCount) return arc;
+    return this.arcCount + arc * this.stockCount + out;
+  }
+
+  /** The arc into the fed stock. */
+  arcOf(flow: number): number {
+    return flow < this.arcCount ? flow : Math.floor((flow - this.arcCount) / this.stockCount);
+  }
+
+  /** The stock that feeds; of an arc from a junction the junction. */
   out(flow: number): number {
+    if (flow >= this.arcCount) return (flow - this.arcCount) % this.stockCount;
     return this.#arcs[ARC_SIZE * flow]! >> OUT_SHIFT;
   }
 
   from(flow: number): Day {
-    return this.#arcs[ARC_SIZE * flow + 1]!;
+    return this.#arcs[ARC_SIZE * this.arcOf(flow) + 1]!;
   }
 
   to(flow: number): Day {
-    return this.#arcs[ARC_SIZE * flow + 2]!;
+    return this.#arcs[ARC_SIZE * this.arcOf(flow) + 2]!;
   }
 
   /** 0 documented, 1 declared, 2 inferred. */
   basis(flow: number): number {
-    return this.#arcs[ARC_SIZE * flow]! & BASIS_MASK;
+    return this.#arcs[ARC_SIZE * this.arcOf(flow)]! & BASIS_MASK;
   }
 
   /** Index into FLOW_KINDS. */
   kind(flow: number): number {
-    return (this.#arcs[ARC_SIZE * flow]! >> KIND_SHIFT) & KIND_MASK;
+    return (this.#arcs[ARC_SIZE * this.arcOf(flow)]! >> KIND_SHIFT) & KIND_MASK;
   }
 
   /** Whether it is a transfer between different organizations. */
   isCrossing(flow: number): boolean {
-    return ((this.#arcs[ARC_SIZE * flow]! >> CROSSING_SHIFT) & 1) === 1;
+    return ((this.#arcs[ARC_SIZE * this.arcOf(flow)]! >> CROSSING_SHIFT) & 1) === 1;
   }
 
   /** The number of the record behind it, or NO_RECORD. */
   record(flow: number): number {
-    return this.table.record.at(flow)!;
+    return this.table.record.at(this.arcOf(flow))!;
+  }
+
+  /** Whether two flows between the same stocks are one: there are never two of one record and kind. */
+  isAlike(a: number, b: number): boolean {
+    return this.record(a) === this.record(b) && this.kind(a) === this.kind(b);
   }
 }
 
@@ -124,10 +184,19 @@ export function grouped(column: Int32Array, groupCount: number, order: Iterable<
 
 /** Collects flows in any order; `sorted` then groups them by the stock that they feed. */
 export class FlowBuilder {
+  readonly #stockCount: number;
   readonly #into = new IntColumn();
   readonly #out = new IntColumn();
   readonly #record = new IntColumn();
   readonly #packed = new IntColumn();
+  /** How many flows an arc stands for, by the place where it was added; one where it is missing. */
+  readonly #standFor = new Map<number, number>();
+  #vertexCount: number;
+
+  constructor(stockCount: number) {
+    this.#stockCount = stockCount;
+    this.#vertexCount = stockCount;
+  }
 
   add(flow: Flow): void {
     this.#into.push(flow.into);
@@ -136,24 +205,40 @@ export class FlowBuilder {
     this.#packed.push((Number(flow.isCrossing) << CROSSING_SHIFT) | (flow.kind << KIND_SHIFT) | flow.basis);
   }
 
+  /** A new junction before these stocks and junctions. */
+  addJunction(outs: Iterable<number>): number {
+    const into = this.#vertexCount++;
+    for (const out of outs) this.add({ into, out, basis: 0, kind: 0, record: NO_RECORD, isCrossing: false });
+    return into;
+  }
+
+  /** The flows from all stocks behind a junction, `out`, as far as they are flows: so many. */
+  addShared(flow: Flow, flowCount: number): void {
+    this.#standFor.set(this.#into.length, flowCount);
+    this.add(flow);
+  }
+
   /**
    * The flows grouped by the stock that they feed, in each group in the order of the feeding stock, then record
-   * (none first) and kind: the order in which equally long paths are preferred (design.md §4, Hit).
+   * (none first) and kind: the order in which equally long paths are preferred (design.md §4, Hit). Arcs from
+   * junctions come last, in the order of record, kind and basis.
    */
-  sorted(stockCount: number, records: FlowRecords): Flows {
-    if (stockCount > MOST_STOCKS) throw tooManyStocks(stockCount);
-    const [into, out, record] = [this.#into.values(), this.#out.values(), this.#record.values()];
-    const packed = this.#packed.values();
-    const size = into.length;
+  sorted(records: FlowRecords): Flows {
+    const [into, record, packed] = [this.#into.values(), this.#record.values(), this.#packed.values()];
+    const [out, size] = [this.#out.values(), this.#out.length];
+    if (this.#vertexCount > MOST_VERTICES) throw tooManyStocks(this.#vertexCount);
+    const rank = this.#standFor.size === 0 ? out : out.map((vertex) => Math.min(vertex, this.#stockCount));
     // Two stable counting sorts, by the feeding stock and then by the fed one.
-    const byOut = grouped(out, stockCount, out.keys(), size).order;
-    const { order, first } = grouped(into, stockCount, byOut, size);
-    orderParallels(order, { into, out, record, packed }, records);
+    const byOut = grouped(rank, this.#stockCount + 1, rank.keys(), size).order;
+    const { order, first } = grouped(into, this.#vertexCount, byOut, size);
+    orderParallels(order, { into, out: rank, record, packed }, records);
     const table = {
+      stockCount: this.#stockCount,
       first,
       arcs: new Int32Array(ARC_SIZE * size),
       record: order.map((at) => record[at]!),
-      bases: new Uint8Array(stockCount),
+      bases: new Uint8Array(this.#vertexCount),
+      ...this.#standing(order),
       earliestEnd: NO_TO,
       latestBegin: NO_FROM,
     };
@@ -166,17 +251,25 @@ export class FlowBuilder {
       table.arcs[ARC_SIZE * flow + 1] = from;
       table.arcs[ARC_SIZE * flow + 2] = to;
       table.bases[into[at]!]! |= 1 << (packed[at]! & BASIS_MASK);
+      if (out[at]! >= this.#stockCount) table.bases[into[at]!]! |= HAS_JUNCTIONS;
       table.earliestEnd = Math.min(table.earliestEnd, to);
       table.latestBegin = Math.max(table.latestBegin, from);
     }
     return new Flows(table);
+  }
+
+  #standing(order: Int32Array): Pick<FlowTable, 'junctionArcs' | 'standFor'> {
+    if (this.#standFor.size === 0) return { junctionArcs: new Int32Array(), standFor: new Int32Array() };
+    const isShared = (_: number, arc: number) => this.#standFor.has(order[arc]!);
+    const junctionArcs = Int32Array.from(order.keys()).filter(isShared);
+    return { junctionArcs, standFor: junctionArcs.map((arc) => this.#standFor.get(order[arc]!)!) };
   }
 }
 
 function tooManyStocks(count: number): HeadwaterError {
   return new HeadwaterError(
     'STORE_UNSUPPORTED',
-    `The store has ${count} stocks, and this program can hold ${MOST_STOCKS} in memory.`,
+    `The store has ${count} stocks, and this program can hold ${MOST_VERTICES} in memory.`,
   );
 }
 

@@ -4,6 +4,7 @@ import { compileParties, type Parties } from '../model/parties.js';
 import type { PlaceReader } from '../model/place-sign.js';
 import { once } from '../model/remember.js';
 import { type Shares, sharesOf } from '../model/shares.js';
+import type { Sharing } from './bundles.js';
 import { Citations } from './citations.js';
 import type { Facts } from './facts.js';
 import { Feeding, feedingTable } from './feeding.js';
@@ -35,40 +36,50 @@ export interface FlowGraph {
 
 /**
  * Compiles records into stocks and flows; the order of the records does not matter. `readSigns` works out the places
- * of parties that state none; without it, only stated places count.
+ * of parties that state none; without it, only stated places count. `sharing`: where flows go through junctions, which
+ * changes no answer.
  */
-export function compileGraph(facts: Facts, { readSigns }: { readSigns?: PlaceReader } = {}): FlowGraph {
+export function compileGraph(
+  facts: Facts,
+  { readSigns, sharing }: { readSigns?: PlaceReader; sharing?: Sharing } = {},
+): FlowGraph {
   const parties = compileParties(facts.organizations, facts.sites, readSigns);
   const goods = new Goods(facts.goods, facts.recipes);
   const builder = new TradeBuilder(parties, goods);
   for (const supply of facts.supplies) builder.addSupply(supply);
   for (const production of facts.productions) builder.addProduction(production);
   for (const delivery of facts.deliveries) builder.addDelivery(delivery);
-  return compileTrade(parties, goods, builder.trade(), sharesOf(parties, facts.ownerships));
+  return compileTrade(parties, goods, builder.trade(), sharesOf(parties, facts.ownerships), sharing);
 }
 
 /** The same from columns. */
-export function compileTrade(parties: Parties, goods: Goods, trade: Trade, shares: Shares): FlowGraph {
+export function compileTrade(
+  parties: Parties,
+  goods: Goods,
+  trade: Trade,
+  shares: Shares,
+  sharing: Sharing = 'where-fewer',
+): FlowGraph {
   const stocks = stocksOf(parties, goods, trade);
   const grouped = groupProductions(trade.productions, stocks);
   const citations = new Citations(grouped.citation, trade.supplies.citation);
-  const builder = new FlowBuilder();
+  const builder = new FlowBuilder(stocks.size);
   const isBought = addTransfers(trade.supplies, citations.firstSupply, stocks, builder);
   for (let party = 0; party < parties.size; party++) {
-    if (parties.isSite[party] === 0) compilePool(party, { stocks, isBought, ...grouped, builder });
+    if (parties.isSite[party] === 0) compilePool(party, { stocks, isBought, ...grouped, builder, sharing });
   }
-  const flows = builder.sorted(stocks.size, flowRecords(grouped, trade.supplies, citations));
+  const flows = builder.sorted(flowRecords(grouped, trade.supplies, citations));
   return {
     parties,
     goods,
     stocks,
     flows,
-    feeding: once(() => new Feeding(feedingTable(flows, stocks.size), flows)),
+    feeding: once(() => new Feeding(feedingTable(flows), flows)),
     isBought,
     productions: grouped.productions,
     citations,
     shares,
-    marks: new Marks(stocks.size),
+    marks: new Marks(flows.vertexCount),
   };
 }
 

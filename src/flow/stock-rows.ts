@@ -2,6 +2,7 @@ import { basisOfRank } from '../model/basis.js';
 import type { FlowRow, StockRow } from '../store/neo4j/stock-row.js';
 import { FLOW_KINDS, NO_FROM, NO_TO } from './flows.js';
 import type { FlowGraph } from './graph.js';
+import { flowsInto } from './junctions.js';
 import { OUTBOUND } from './stocks.js';
 
 /** The stocks of a graph in the order of their ranks, one row at a time. */
@@ -20,7 +21,7 @@ export function* stockRows({ parties, goods, stocks }: FlowGraph): Generator<Sto
 /** All flows, grouped by the stock that they feed; in each group in the order in which equal paths are preferred. */
 export function* flowRows({ stocks, flows, citations }: FlowGraph): Generator<FlowRow> {
   for (let into = 0; into < stocks.size; into++) {
-    for (let flow = flows.first[into]!; flow < flows.first[into + 1]!; flow++) {
+    for (const flow of flowsInto(flows, into, () => true)) {
       const from = flows.from(flow);
       const to = flows.to(flow);
       yield {

@@ -37,7 +37,7 @@ export function graphFacts({ parties, flows }: FlowGraph): GraphFacts {
 const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] as const;
 const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
-const FLOW_INTS = ['first', 'arcs'] as const;
+const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
@@ -138,6 +138,7 @@ export function loadGraph(
     ...loadBytes(snapshot, 'stock', ['side']),
   });
   const flows = new Flows({
+    stockCount: stocks.size,
     ...loadInts(snapshot, 'flow', FLOW_INTS),
     record: snapshot.intsAt('flow.record'),
     ...loadBytes(snapshot, 'flow', ['bases']),
@@ -154,7 +155,7 @@ export function loadGraph(
     productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
-    marks: new Marks(stocks.size),
+    marks: new Marks(flows.vertexCount),
   };
 }
 

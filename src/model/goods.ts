@@ -5,6 +5,11 @@ import { remember } from './remember.js';
 /** Index of the unknown good `?`; known goods follow in code-point order of their ids. */
 export const UNKNOWN_GOOD = 0;
 
+/** Classes of goods that have no inputs, are not known to have any, or go by a good above; else that of the good itself. */
+const RAW = -1;
+const NO_RECIPES = -2;
+const UNDER_RECIPES = -2;
+
 export type InputStrength = 'firm' | 'loose';
 
 /** What can be made from what, worked out once for each good at hand. */
@@ -30,6 +35,8 @@ export class Goods {
   readonly #byPreorder: Int32Array;
   readonly #raw: Uint8Array;
   readonly #recipes = new Map<number, Recipe[]>();
+  /** By position in the preorder: how many goods before it have recipes. */
+  readonly #recipesBefore: Int32Array;
   readonly #inputs = new Map<number, Inputs>();
 
   constructor(goods: readonly Good[], recipes: readonly Recipe[]) {
@@ -46,6 +53,11 @@ export class Goods {
     this.#byPreorder = new Int32Array(this.size);
     this.#number();
     for (const recipe of recipes) this.#add(recipe);
+    this.#recipesBefore = new Int32Array(this.size + 1);
+    for (let at = 0; at < this.size; at++) {
+      const isMade = this.#recipes.has(this.#byPreorder[at]!);
+      this.#recipesBefore[at + 1] = this.#recipesBefore[at]! + Number(isMade);
+    }
   }
 
   get size(): number {
@@ -102,6 +114,20 @@ export class Goods {
     return this.directInputs(good).size > 0;
   }
 
+  /**
+   * Goods of one number have the same direct inputs, inputs* and inputs~, and are raw or not: those without recipes of a good under
+   * them go by the first one at or above them that has some. So what is worked out for thousands of kinds of one good
+   * is worked out once.
+   */
+  recipeClass(good: number): number {
+    if (this.isRaw(good)) return RAW;
+    const recipes = this.#recipesBefore;
+    const hasRecipesUnder = recipes[this.#last[good]! + 1]! > recipes[this.#first[good]! + 1]!;
+    if (good === UNKNOWN_GOOD || hasRecipesUnder) return good;
+    for (const above of this.atOrAbove(good)) if (this.#recipes.has(above)) return UNDER_RECIPES - above;
+    return NO_RECIPES;
+  }
+
   /** inputs*(g): the direct inputs and, repeatedly, theirs. */
   firmInputs(good: number): ReadonlySet<number> {
     return this.#inputsOf(good).firm;
@@ -154,7 +180,7 @@ export class Goods {
   }
 
   #inputsOf(good: number): Inputs {
-    return remember(this.#inputs, good, () => {
+    return remember(this.#inputs, this.recipeClass(good), () => {
       const firm = this.#closure(good, (at) => this.directInputs(at).keys());
       const loose = this.#closure(good, (at) => this.#compatibleRecipeInputs(at));
       return { firm, loose, looseOrAbove: this.#withAllAbove(loose) };

@@ -1,8 +1,9 @@
 import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
+import { FeedSorter } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
 import type { Day } from '../model/dates.js';
 import type { Corridor } from './corridor.js';
-import { NOT_REACHED, type WalkBounds } from './reach.js';
+import { isFollowed, NOT_REACHED, type WalkBounds } from './reach.js';
 import type { Walks } from './walks.js';
 
 const NONE = -1;
@@ -10,7 +11,7 @@ const NONE = -1;
 /** Integers of an arrival, and where each but the stock lies among them. */
 const ARRIVAL = 5;
 const PARENT = 1;
-const FLOW = 2;
+const ARC = 2;
 const LABEL = 3;
 const TIERS = 4;
 
@@ -39,6 +40,11 @@ export function isSamePath(a: Path, b: Path): boolean {
  * order of their sequences: the first path that arrives is the best one, and a later path can only be needed where
  * it keeps a later label, for flows that the first one comes too early for. It searches no further than it is asked,
  * and ends when it has arrived everywhere.
+ *
+ * A junction is opened for a stock that is followed as if the flows behind it were arcs, in the order of the flows:
+ * for the first, and for another one only if its label is later. All stocks behind it have been arrived at with the
+ * label of the first by then, so what an earlier one led to would be left aside: hence linear, and the same paths.
+ * (What a corridor does not admit after the flows to the first it does not admit after those to a later one either.)
  */
 export class BestPaths {
   readonly #walks: Walks;
@@ -48,7 +54,7 @@ export class BestPaths {
   readonly #latestBegin: Day;
   /** The stocks that have been arrived at with the latest label there is: nothing better can come. */
   readonly #isSettled: StockBits;
-  /** The arrivals in the order of the search, ARRIVAL integers each: stock, arrival before it, flow between them, label, tiers. */
+  /** The arrivals in the order of the search, ARRIVAL integers each: stock, arrival before it, arc between them, label, tiers. */
   #arrivals: Int32Array;
   #arrivalCount = 0;
   /** How many arrivals have been followed, and to how many stocks there has been none. */
@@ -58,8 +64,9 @@ export class BestPaths {
   readonly #corridor: Corridor | null;
   #flowCount = 0;
   #levelEnd = 0;
-  /** For each stock one more than where its first arrival lies, or 0; and the latest label so far. */
+  /** For each stock one more than where its first arrival lies, or 0; and the latest label so far. Of a junction 1 once it is opened. */
   readonly #best: Int32Array;
+  readonly #opened: number[] = [];
 
   constructor(walks: Walks, walk: number, corridor: Corridor | null = null) {
     this.#walks = walks;
@@ -67,7 +74,7 @@ export class BestPaths {
     this.#bounds = walks.bounds(walk);
     this.#latestBegin = Math.min(walks.date, Math.max(walks.graph.flows.table.latestBegin, NOT_REACHED + 1));
     this.#isSettled = walks.graph.marks.takeBits();
-    this.#missing = walks.reach.countOf(walk);
+    this.#missing = walks.reach.stockCountOf(walk);
     this.#arrivals = new Int32Array(ARRIVAL * Math.min(FIRST_ARRIVALS, this.#missing + 1));
     this.#corridor = corridor;
     this.#best = walks.graph.marks.takePairs();
@@ -94,8 +101,8 @@ export class BestPaths {
   /** Gives the marks back; nothing may be asked any more. */
   release(): void {
     const { marks } = this.#walks.graph;
-    const touched = new Int32Array(this.#arrivalCount);
-    for (let at = 0; at < touched.length; at++) touched[at] = this.#arrivals[ARRIVAL * at]!;
+    const arrived = Array.from({ length: this.#arrivalCount }, (_, at) => this.#arrivals[ARRIVAL * at]!);
+    const touched = Int32Array.from([...arrived, ...this.#opened]);
     marks.giveBack(this.#isSettled, touched);
     marks.giveBack(this.#best, touched);
   }
@@ -106,12 +113,12 @@ export class BestPaths {
   }
 
   pathTo(stock: number): Path {
-    const flows: number[] = [];
+    const passed: number[] = [];
     let at = this.#arrivalAt(stock);
     for (; this.#arrivals[at + PARENT] !== NONE; at = this.#arrivals[at + PARENT]!) {
-      flows.push(this.#arrivals[at + FLOW]!);
+      passed.push(this.#bounds.flows.flowOf(this.#arrivals[at + ARC]!, this.#arrivals[at]!));
     }
-    return { start: this.#arrivals[at]!, flows: flows.reverse() };
+    return { start: this.#arrivals[at]!, flows: passed.reverse() };
   }
 
   /** Transfers between different organizations on the best path. */
@@ -156,6 +163,10 @@ export class BestPaths {
     const { flows, weakest, since } = this.#bounds;
     const { first, arcs } = flows.table;
     const stock = this.#arrivals[at]!;
+    if (flows.hasJunctions(stock)) {
+      this.#followThrough(at);
+      return;
+    }
     const label = this.#arrivals[at + LABEL]!;
     const tiers = this.#arrivals[at + TIERS]!;
     const isSettled = this.#isSettled;
@@ -171,7 +182,41 @@ export class BestPaths {
     }
   }
 
-  #arrive(stock: number, parent: number, flow: number, label: Day, tiers: number): void {
+  /** The same where junctions are among the arcs. Flows in a pool are not between different organizations. */
+  #followThrough(at: number): void {
+    const { flows } = this.#bounds;
+    const stock = this.#arrivals[at]!;
+    const label = this.#arrivals[at + LABEL]!;
+    const tiers = this.#arrivals[at + TIERS]!;
+    const sorter = new FeedSorter(flows, stock);
+    // By record, kind and basis: so that of two arcs with one junction behind them the first comes to open it.
+    for (const arc of sorter.arcs) {
+      if (isFollowed(this.#bounds, arc, label)) this.#open(sorter, arc, Math.min(label, flows.to(arc)));
+    }
+    sorter.each((arc, out) => this.#arrive(out, at, arc, Math.min(label, flows.to(arc)), tiers));
+  }
+
+  /** Adds the stocks that an arc leads to but for those behind junctions that have been opened with such a label. */
+  #open(sorter: FeedSorter, arc: number, label: Day): void {
+    const { flows } = this.#bounds;
+    const open = [flows.out(arc)];
+    for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
+      if (vertex < flows.stockCount) {
+        const isAdmitted = this.#corridor?.admits(vertex, this.#flowCount + 1) ?? true;
+        if (isAdmitted && !this.#isSettled.has(vertex)) sorter.add(arc, vertex);
+        continue;
+      }
+      const isOpened = this.#best[2 * vertex] === 1;
+      if (isOpened && label <= this.#best[2 * vertex + 1]!) continue;
+      if (!isOpened) this.#opened.push(vertex);
+      this.#best[2 * vertex] = 1;
+      this.#best[2 * vertex + 1] = label;
+      for (let next = flows.first[vertex]!; next < flows.first[vertex + 1]!; next++)
+        open.push(flows.out(next));
+    }
+  }
+
+  #arrive(stock: number, parent: number, arc: number, label: Day, tiers: number): void {
     const place = 2 * stock;
     const isFirst = this.#best[place] === 0;
     if (!isFirst && label <= this.#best[place + 1]!) return;
@@ -180,7 +225,7 @@ export class BestPaths {
     const arrivals = this.#arrivals;
     arrivals[at] = stock;
     arrivals[at + PARENT] = parent;
-    arrivals[at + FLOW] = flow;
+    arrivals[at + ARC] = arc;
     arrivals[at + LABEL] = label;
     arrivals[at + TIERS] = tiers;
     this.#best[place + 1] = label;

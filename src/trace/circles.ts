@@ -1,4 +1,5 @@
 import { IntColumn } from '../flow/int-column.js';
+import { someBehind } from '../flow/junctions.js';
 import { INBOUND, OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
 import type { Roles } from './roles.js';
@@ -34,10 +35,11 @@ function isEntered(walks: Walks, component: readonly number[], withoutStale: boo
   const members = new Set(component);
   return component.some((stock) =>
     walks
-      .usableInto(stock)
+      .usableArcsInto(stock)
       .some(
-        (flow) =>
-          !members.has(flows.out(flow)) && !(withoutStale && isStaleInto(flows, flow, walks.label(stock))),
+        (arc) =>
+          !(withoutStale && isStaleInto(flows, arc, walks.label(stock))) &&
+          someBehind(flows, flows.out(arc), (out) => !members.has(out)),
       ),
   );
 }
@@ -77,12 +79,19 @@ function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): read
     marks[position] = 0;
     found.push(stock);
   };
+  const passed = new Set<number>();
+  const addReceived = (out: number) => {
+    if (stocks.side[out] === INBOUND) add(out);
+    return false;
+  };
   for (const position of handlerPositions(walks, roles).reverse()) {
     const stock = reach.stockAt(position);
     const label = walks.label(stock);
-    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      const out = flows.out(flow);
-      if (stocks.side[out] === INBOUND && walks.isUsable(flow, label)) add(out);
+    for (let arc = flows.first[stock]!; arc < flows.first[stock + 1]!; arc++) {
+      const out = flows.out(arc);
+      if (!walks.isUsable(arc, label) || passed.has(out)) continue;
+      if (out >= flows.stockCount) passed.add(out);
+      someBehind(flows, out, addReceived);
     }
     add(stock);
   }
@@ -102,19 +111,21 @@ function handlerPositions({ reach, reached, graph }: Walks, roles: Roles): Int32
 function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {
   const { flows } = walks.graph;
   const label = walks.label(stock);
+  const isOrigin = (out: number) => marks[walks.reach.positionOf(out)] === 1;
   let hasUsable = false;
   for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
     if (!walks.isUsable(flow, label)) continue;
     hasUsable = true;
     if (isStaleInto(flows, flow, label)) continue;
-    if (marks[walks.reach.positionOf(flows.out(flow))] === 1) return true;
+    if (someBehind(flows, flows.out(flow), isOrigin)) return true;
   }
   return !hasUsable;
 }
 
 /**
  * The strongly connected components of more than one stock among some of the reached ones, each sorted. Tarjan's
- * algorithm (SIAM J. Comput. 1, 1972) without recursion.
+ * algorithm (SIAM J. Comput. 1, 1972) without recursion. Junctions are passed like stocks: a way through one that is
+ * no flow leads from a stock to itself or beside a flow, and so joins nothing that is not joined.
  */
 function components(
   walks: Walks,
@@ -133,13 +144,14 @@ function components(
     number[at] = low[at] = next++;
     open.push(stock);
     isOpen[at] = 1;
-    const from = walks.usableInto(stock).map((flow) => graph.flows.out(flow));
-    return { stock, at, from: from.filter(isAmong), next: 0 };
+    const from = walks.usableArcsInto(stock).map((arc) => graph.flows.out(arc));
+    return { stock, at, from: from.filter((out) => out >= graph.stocks.size || isAmong(out)), next: 0 };
   };
   const close = (stock: number) => {
     const members = open.splice(open.lastIndexOf(stock));
     for (const member of members) isOpen[reach.positionOf(member)] = 0;
-    if (members.length > 1) found.push(members.sort((a, b) => a - b));
+    const circle = members.filter((member) => member < graph.stocks.size);
+    if (circle.length > 1) found.push(circle.sort((a, b) => a - b));
   };
   for (const root of among) {
     if (number[reach.positionOf(root)] !== -1) continue;

@@ -19,10 +19,14 @@ export class Corridor {
   readonly #seen = new IntColumn();
   #followed = 0;
   #admitted: number[] = [];
+  readonly #stockCount: number;
+  /** The junctions that were passed: they take no flow. */
+  readonly #junctions: number[] = [];
 
   constructor(walks: Walks, walk: number, targets: readonly number[]) {
     this.#walks = walks;
     this.#walk = walk;
+    this.#stockCount = walks.graph.stocks.size;
     this.#marks = walks.graph.marks.takePairs();
     this.#isSeen = walks.graph.marks.takeBits();
     for (const stock of walks.startsOf(walk)) this.#see(stock);
@@ -49,7 +53,7 @@ export class Corridor {
       byMost[most] ??= [];
       byMost[most].push(target);
     }
-    this.#search(this.#walks.graph.stocks.size, byMost.length - 2);
+    this.#search(this.#walks.graph.flows.vertexCount, byMost.length - 2);
     let front: readonly number[] = [];
     for (let most = byMost.length - 1; most >= 0; most--) {
       // The most first, so that what a stock gets when it is come to is the most it can get.
@@ -64,6 +68,12 @@ export class Corridor {
 
   release(): void {
     const { marks } = this.#walks.graph;
+    for (const vertex of [...this.#junctions, ...this.#admitted]) {
+      if (vertex < this.#stockCount) continue;
+      this.#isSeen.remove(vertex);
+      this.#marks[2 * vertex] = 0;
+      this.#marks[2 * vertex + 1] = 0;
+    }
     marks.giveBack(this.#isSeen, this.#seen.values());
     marks.giveBack(this.#marks, this.#seen.values());
   }
@@ -74,7 +84,7 @@ export class Corridor {
     this.#seen.push(stock);
   }
 
-  /** Follows stocks, the nearest first, until a stock has been seen (one that is none never is), or all of those before a number of flows. */
+  /** Follows stocks, the nearest first, until a stock has been seen (no vertex never is), or all of those before a number of flows. */
   #search(target: number, flowCount: number): void {
     const { flows, weakest, since } = this.#walks.bounds(this.#walk);
     const { first, arcs } = flows.table;
@@ -102,6 +112,13 @@ export class Corridor {
         const bit = 1 << (out & 31);
         if ((word & bit) !== 0 || (packed & BASIS_MASK) > weakest || arcs[arc + 1]! > label) continue;
         if (arcs[arc + 2]! < since) continue;
+        if (out >= this.#stockCount) {
+          this.#seen.resize(size);
+          this.#pass(out, depth);
+          size = this.#seen.length;
+          seen = this.#seen.reserve(first[stock + 1]! - first[stock]!);
+          continue;
+        }
         words[out >>> 5] = word | bit;
         marks[2 * out] = depth + 1;
         seen[size++] = out;
@@ -112,6 +129,23 @@ export class Corridor {
     this.#seen.resize(size);
   }
 
+  /** Sees the stocks behind a junction as if there were flows from them to the stock of this depth that led there. */
+  #pass(junction: number, depth: number): void {
+    const { flows } = this.#walks.graph;
+    const open = [junction];
+    for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
+      if (this.#isSeen.has(vertex)) continue;
+      this.#isSeen.add(vertex);
+      if (vertex < this.#stockCount) {
+        this.#marks[2 * vertex] = depth + 1;
+        this.#seen.push(vertex);
+        continue;
+      }
+      this.#junctions.push(vertex);
+      for (let arc = flows.first[vertex]!; arc < flows.first[vertex + 1]!; arc++) open.push(flows.out(arc));
+    }
+  }
+
   #admit(stock: number, most: number, admitted: number[]): void {
     if (this.#marks[2 * stock + 1] !== 0) return;
     this.#marks[2 * stock + 1] = most + 1;
@@ -119,15 +153,19 @@ export class Corridor {
     admitted.push(stock);
   }
 
-  /** Admits the stocks that a stock feeds, as far as they can be come to with so many flows. */
+  /** Admits the stocks that a stock feeds, also through junctions, as far as they can be come to with so many flows. */
   #admitBelow(stock: number, most: number, admitted: number[]): void {
     const { first, into } = this.#walks.graph.feeding().table;
     const marks = this.#marks;
-    for (let at = first[stock]!; at < first[stock + 1]!; at++) {
-      const fed = into[at]!;
-      const depth = marks[2 * fed]! - 1;
-      if (depth < 0 || depth > most || marks[2 * fed + 1] !== 0) continue;
-      if (this.#isFed(fed, stock)) this.#admit(fed, most, admitted);
+    const open = [stock];
+    for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
+      for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
+        const fed = into[at]!;
+        if (marks[2 * fed + 1] !== 0) continue;
+        const depth = marks[2 * fed]! - 1;
+        if (fed >= this.#stockCount) this.#admit(fed, most, open);
+        else if (depth >= 0 && depth <= most && this.#isFed(fed, vertex)) this.#admit(fed, most, admitted);
+      }
     }
   }
 
@@ -136,8 +174,10 @@ export class Corridor {
     const bounds = this.#walks.bounds(this.#walk);
     const label = this.#walks.label(into, this.#walk);
     const end = flows.first[into + 1]!;
-    for (let flow = feeding().firstFlow(into, out); flow < end && flows.out(flow) === out; flow++) {
-      if (isFollowed(bounds, flow, label)) return true;
+    for (let arc = feeding().firstArc(into, out); arc < end; arc++) {
+      const from = flows.out(arc);
+      if (from === out && isFollowed(bounds, arc, label)) return true;
+      if (from !== out && Math.min(from, out) < flows.stockCount) return false;
     }
     return false;
   }

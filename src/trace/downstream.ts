@@ -1,3 +1,4 @@
+import { compareArcs } from '../flow/junctions.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
 
 /** A flow out of a stock, and the stock that it feeds. */
@@ -8,18 +9,62 @@ export interface FedFlow {
 
 /** The usable flows out of a stock in the walk over all flows, in their order. */
 export function* usableOutOf(walks: Walks, stock: number): Generator<FedFlow> {
-  const { flows, feeding } = walks.graph;
-  const { first, into } = feeding().table;
-  const end = first[stock + 1]!;
-  for (let at = first[stock]!; at < end; at++) {
+  if (walks.graph.feeding().isThroughJunctions(stock)) {
+    yield* usableThroughJunctions(walks, stock);
+    return;
+  }
+  for (const fed of verticesFed(walks, stock)) {
+    for (const flow of usableBetween(walks, fed, stock)) yield { flow, into: fed };
+  }
+}
+
+/** The reached vertices that a vertex feeds, each once. */
+function* verticesFed({ graph, reach }: Walks, vertex: number): Generator<number> {
+  const { first, into } = graph.feeding().table;
+  for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
     const fed = into[at]!;
-    if ((at > first[stock]! && into[at - 1] === fed) || !walks.isReached(fed)) continue;
-    const label = walks.label(fed);
-    for (let flow = feeding().firstFlow(fed, stock); flow < flows.first[fed + 1]!; flow++) {
-      if (flows.out(flow) !== stock) break;
-      if (walks.isUsable(flow, label)) yield { flow, into: fed };
+    if (at > first[vertex]! && into[at - 1] === fed) continue;
+    if (reach.positionOf(fed) >= 0) yield fed;
+  }
+}
+
+/** The usable arcs into a vertex from another. */
+function* usableBetween(walks: Walks, into: number, out: number): Generator<number> {
+  const label = walks.label(into);
+  for (const arc of walks.graph.feeding().between(into, out)) if (walks.isUsable(arc, label)) yield arc;
+}
+
+/** The arcs into stocks that a stock feeds, itself and through junctions; those of junctions that were passed not again. */
+function* arcsOutOf(walks: Walks, stock: number, passed: Set<number>): Generator<FedFlow> {
+  const { stockCount } = walks.graph.flows;
+  const open = [stock];
+  for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
+    for (const into of verticesFed(walks, vertex)) {
+      if (into < stockCount) for (const flow of usableBetween(walks, into, vertex)) yield { flow, into };
+      else if (!passed.has(into)) {
+        passed.add(into);
+        open.push(into);
+      }
     }
   }
+}
+
+/** The stocks that a stock feeds over usable flows, but for those beyond junctions that were passed; with some twice. */
+export function* usableFedBy(walks: Walks, stock: number, passed: Set<number>): Generator<number> {
+  for (const { into } of arcsOutOf(walks, stock, passed)) if (into !== stock) yield into;
+}
+
+function usableThroughJunctions(walks: Walks, stock: number): readonly FedFlow[] {
+  const { flows } = walks.graph;
+  const arcs = [...arcsOutOf(walks, stock, new Set())].filter(({ into }) => into !== stock);
+  arcs.sort((a, b) => a.into - b.into || compareArcs(flows, a.flow, b.flow));
+  // Behind junctions there may be a flow that is known better by another arc, which comes before it.
+  return arcs
+    .filter(({ flow, into }, at) => {
+      const before = arcs[at - 1];
+      return before?.into !== into || !flows.isAlike(before.flow, flow);
+    })
+    .map(({ flow, into }) => ({ flow: flows.flowOf(flow, stock), into }));
 }
 
 /** Stocks looked at, and flows of each, before the question is left to a search that knows where it goes. */

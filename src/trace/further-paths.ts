@@ -1,6 +1,6 @@
 import { remember } from '../model/remember.js';
 import type { Path } from './best-paths.js';
-import { type FedFlow, hasFurtherPath, usableOutOf } from './downstream.js';
+import { type FedFlow, hasFurtherPath, usableFedBy, usableOutOf } from './downstream.js';
 import { countPaths } from './path-count.js';
 import { isFollowed } from './reach.js';
 import { ALL_FLOWS, type Walks } from './walks.js';
@@ -20,8 +20,8 @@ export interface PathList {
 interface Between {
   /** Fewest flows from each stock to the target, dates aside: never more than the true number. */
   readonly distance: ReadonlyMap<number, number>;
-  /** The flows into each stock that lead on towards the target, in order. */
-  readonly flows: ReadonlyMap<number, readonly number[]>;
+  /** The flows into each stock that lead on towards the target, in order; of those that have been asked for. */
+  readonly flows: Map<number, readonly number[]>;
 }
 
 /** One stock on the path at hand, and which of its flows to try next. */
@@ -48,8 +48,6 @@ interface Search {
   steps: number;
   isCut: boolean;
 }
-
-const NO_FLOWS: readonly number[] = [];
 
 function add(search: Search, path: Path): void {
   if (search.paths.length === search.limit) search.isCut = true;
@@ -138,7 +136,7 @@ export class FurtherPaths {
     }
     for (let frame = frames.at(-1); frame !== undefined && !search.isCut; frame = frames.at(-1)) {
       if (search.paths.length === search.last) break;
-      const flow = (search.between.flows.get(frame.stock) ?? NO_FLOWS)[frame.next++];
+      const flow = this.#towards(search.between, frame.stock)[frame.next++];
       if (flow === undefined) {
         if (search.paths.length === frame.foundBefore)
           search.barren?.add(barrenKey(frame, length - path.length));
@@ -166,15 +164,20 @@ export class FurtherPaths {
 
   #between(target: number): Between {
     const distance = new Map([[target, 0]]);
-    const flows = new Map<number, number[]>();
+    const passed = new Set<number>();
     for (const [stock, count] of distance) {
-      for (const { flow, into } of usableOutOf(this.#walks, stock)) {
-        remember(flows, into, () => []).push(flow);
+      for (const into of usableFedBy(this.#walks, stock, passed)) {
         if (!distance.has(into)) distance.set(into, count + 1);
       }
     }
-    for (const list of flows.values()) list.sort((a, b) => a - b);
-    return { distance, flows };
+    return { distance, flows: new Map() };
+  }
+
+  #towards({ distance, flows }: Between, stock: number): readonly number[] {
+    const { graph } = this.#walks;
+    return remember(flows, stock, () =>
+      this.#walks.usableInto(stock).filter((flow) => distance.has(graph.flows.out(flow))),
+    );
   }
 }
 

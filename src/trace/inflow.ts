@@ -8,6 +8,7 @@ import {
   TRANSFER,
   TRANSFORMATION,
 } from '../flow/flows.js';
+import { someBehind } from '../flow/junctions.js';
 import { INBOUND } from '../flow/stocks.js';
 import { BASES } from '../model/basis.js';
 import { STALE_AFTER_DAYS } from '../model/dates.js';
@@ -59,7 +60,8 @@ export class Inflow {
   }
 
   #lookAt(stock: number): number {
-    const { first, arcs } = this.#walks.graph.flows.table;
+    const { flows } = this.#walks.graph;
+    const { first, arcs } = flows.table;
     const label = this.#walks.label(stock);
     const since = this.#walks.earliestEnd;
     const fresh = label - STALE_AFTER_DAYS;
@@ -69,11 +71,12 @@ export class Inflow {
     for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
       const to = arcs[arc + 2]!;
       if (arcs[arc + 1]! > label || to < since) continue;
-      count++;
       const packed = arcs[arc]!;
+      const out = packed >> OUT_SHIFT;
+      count += out < flows.stockCount ? 1 : flows.flowCountOf(arc / ARC_SIZE);
       const kind = (packed >> KIND_SHIFT) & KIND_MASK;
       if (kind === TRANSFER) seen |= to < fresh ? SUPPLIED_STALE : SUPPLIED;
-      else if (kind === SAME_GOODS) seen |= this.#sameGoods(stock, packed >> OUT_SHIFT);
+      else if (kind === SAME_GOODS) seen |= this.#sameGoods(stock, out);
       else seen |= ((packed & BASIS_MASK) < INFERRED ? MADE : 0) | (to < fresh ? 0 : FED);
     }
     this.#flowCount += count;
@@ -81,6 +84,18 @@ export class Inflow {
   }
 
   #sameGoods(stock: number, out: number): number {
+    const { flows } = this.#walks.graph;
+    if (out < flows.stockCount) return this.#sameGoodsFrom(stock, out);
+    let seen = 0;
+    // What comes through a junction is all from inbound stocks, or all from outbound ones: one bit is the most.
+    someBehind(flows, out, (behind) => {
+      seen = this.#sameGoodsFrom(stock, behind);
+      return seen !== 0;
+    });
+    return seen;
+  }
+
+  #sameGoodsFrom(stock: number, out: number): number {
     const { stocks, goods, parties } = this.#walks.graph;
     const { good, side } = stocks;
     if (side[out] === INBOUND) return goods.isUnder(good[out]!, good[stock]!) ? RECEIVED : 0;
@@ -88,20 +103,26 @@ export class Inflow {
     return isSite && goods.isUnder(good[stock]!, good[out]!) ? SHIPPED_BY_SITE : 0;
   }
 
-  /** The goods of usable transformations into a stock that are not stale, each at least once; good until asked again. */
-  fedGoods(stock: number): readonly number[] {
-    if ((this.of(stock) & FED) === 0) return NO_GOODS;
+  /**
+   * Of each good of usable transformations into a stock that are not stale at least one stock, or the junction; good
+   * until asked again.
+   */
+  fedFrom(stock: number): readonly number[] {
+    if ((this.of(stock) & FED) === 0) return NOTHING;
     const { stocks, flows } = this.#walks.graph;
     const label = this.#walks.label(stock);
     const fed = this.#fed;
     fed.length = 0;
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) !== TRANSFORMATION || !this.#walks.isUsable(flow, label)) continue;
-      const good = stocks.good[flows.out(flow)]!;
-      if (flows.to(flow) >= label - STALE_AFTER_DAYS && fed.at(-1) !== good) fed.push(good);
+      if (flows.to(flow) < label - STALE_AFTER_DAYS) continue;
+      const out = flows.out(flow);
+      const last = fed.at(-1);
+      const isKnown = out < flows.stockCount && last !== undefined && stocks.good[last] === stocks.good[out];
+      if (!isKnown) fed.push(out);
     }
     return fed;
   }
 }
 
-const NO_GOODS: readonly number[] = [];
+const NOTHING: readonly number[] = [];

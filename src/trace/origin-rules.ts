@@ -1,5 +1,6 @@
 import { SAME_GOODS } from '../flow/flows.js';
 import type { FlowGraph } from '../flow/graph.js';
+import { someBehind } from '../flow/junctions.js';
 import { OUTBOUND } from '../flow/stocks.js';
 import { remember } from '../model/remember.js';
 
@@ -11,46 +12,71 @@ export class OriginRules {
   readonly #graph: FlowGraph;
   readonly #inputs: (Inputs | undefined)[] = [];
   /** For each input, by the good that came in: 1 met, 2 not met, 0 not yet known. */
-  readonly #met = new Map<number, Uint8Array>();
+  readonly #met: (Uint8Array | undefined)[] = [];
+  /** By junction and input two of the stocks behind it that meet it, as far as there are. */
+  readonly #metBehind = new Map<number, Map<number, readonly number[]>>();
 
   constructor(graph: FlowGraph) {
     this.#graph = graph;
   }
 
+  /** The direct inputs of a good: one object for all stocks of it whose productions state no others. */
+  directInputs(good: number): Inputs {
+    this.#inputs[good] ??= this.#graph.goods.directInputs(good);
+    return this.#inputs[good];
+  }
+
   /** The direct inputs of a good, and those that its productions at the stock state, which are all required. */
   inputsAt(stock: number): Inputs {
-    const { productions, stocks, goods } = this.#graph;
-    const good = stocks.good[stock]!;
-    this.#inputs[good] ??= goods.directInputs(good);
+    const { productions, stocks } = this.#graph;
+    const direct = this.directInputs(stocks.good[stock]!);
     let stated: Map<number, { readonly required: boolean }> | null = null;
     for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
       if (!productions.hasInputs(at)) continue;
-      stated ??= new Map(this.#inputs[good]);
+      stated ??= new Map(direct);
       for (const input of productions.inputs(at)) stated.set(input, { required: true });
     }
-    return stated ?? this.#inputs[good];
+    return stated ?? direct;
   }
 
   /** Whether an input is met by a good that came in. */
   isMet(from: number, input: number): boolean {
     const { goods } = this.#graph;
-    const known = remember(this.#met, input, () => new Uint8Array(goods.size));
+    this.#met[input] ??= new Uint8Array(goods.size);
+    const known = this.#met[input];
     if (known[from] === 0) {
       known[from] = goods.compatible(from, input) || goods.asInput(from, input) !== null ? 1 : 2;
     }
     return known[from] === 1;
   }
 
+  /** Whether an input is met by what came in from a stock, or from one behind a junction, into another stock. */
+  isMetFrom(vertex: number, into: number, input: number): boolean {
+    const { stocks, flows } = this.#graph;
+    if (vertex < flows.stockCount) return this.isMet(stocks.good[vertex]!, input);
+    const known = remember(this.#metBehind, vertex, () => new Map<number, readonly number[]>());
+    const meeting = remember(known, input, () => {
+      const found: number[] = [];
+      someBehind(flows, vertex, (out) => {
+        if (this.isMet(stocks.good[out]!, input)) found.push(out);
+        return found.length === 2;
+      });
+      return found;
+    });
+    return meeting.some((out) => out !== into);
+  }
+
   /** An organization that makes none of it, where a site of it shipped it: the site answers for the origin. */
   isShippedBySite(stock: number): boolean {
     const { stocks, flows, goods, parties, productions } = this.#graph;
     if (parties.siteCount(stocks.party[stock]!) === 0 || productions.hasAny(stock)) return false;
-    for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-      const out = flows.out(flow);
+    const isShipment = (out: number) =>
+      stocks.side[out] === OUTBOUND &&
+      parties.isSite[stocks.party[out]!] === 1 &&
+      goods.isUnder(stocks.good[stock]!, stocks.good[out]!);
+    for (let arc = flows.first[stock]!; arc < flows.first[stock + 1]!; arc++) {
       // Such a flow has no span, so it is usable at any label.
-      const isFromSite = stocks.side[out] === OUTBOUND && parties.isSite[stocks.party[out]!] === 1;
-      if (flows.kind(flow) !== SAME_GOODS || !isFromSite) continue;
-      if (goods.isUnder(stocks.good[stock]!, stocks.good[out]!)) return true;
+      if (flows.kind(arc) === SAME_GOODS && someBehind(flows, flows.out(arc), isShipment)) return true;
     }
     return false;
   }

@@ -57,10 +57,12 @@ export class Reach {
   readonly #marks: Int32Array;
   /** The stocks whose label cannot rise any more in this walk: so most flows end at a bit. */
   readonly #isSettled: StockBits;
-  /** The reached stocks by position: the order in which they were first reached. */
+  /** The reached vertices, stocks and junctions, by position: the order in which they were first reached. */
   readonly #stocks = new IntColumn();
-  /** How many stocks each walk reaches. */
+  /** How many vertices each walk reaches, and how many of them are stocks. */
   readonly #counts: number[] = [];
+  readonly #stockCounts: number[] = [];
+  #junctionCount = 0;
   /** After each walk but the last the labels by position. */
   readonly #labels: Int32Array[] = [];
   /** Stocks still to be followed: of the import date, and of earlier days. */
@@ -81,20 +83,22 @@ export class Reach {
       this.#carryOn(walk);
       this.#walk(walk);
       this.#counts.push(this.count);
+      this.#stockCounts.push(this.count - this.#junctionCount);
       if (walk < BASES.length - 1) this.#labels.push(this.#labelsByPosition());
     }
   }
 
+  /** How many positions there are: of stocks and of the junctions between them. */
   get count(): number {
     return this.#stocks.length;
   }
 
-  /** How many stocks a walk reaches: those of the lower positions. */
-  countOf(walk: number): number {
-    return this.#counts[walk]!;
+  /** How many stocks a walk reaches. */
+  stockCountOf(walk: number): number {
+    return this.#stockCounts[walk]!;
   }
 
-  /** The reached stocks by position. */
+  /** The reached vertices by position: stocks, and junctions between them. */
   stocks(): Int32Array {
     return this.#stocks.values();
   }
@@ -170,6 +174,7 @@ export class Reach {
     let latest = this.#latest.reserve(0);
     let count = this.#stocks.length;
     let stocks = this.#stocks.reserve(0);
+    const stockCount = this.#graph.stocks.size;
     while (pending > 0) {
       const stock = latest[--pending]!;
       const degree = first[stock + 1]! - first[stock]!;
@@ -196,6 +201,7 @@ export class Reach {
         const isLatest = to >= date;
         if (!isLatest && to + LABEL_ORIGIN <= before) continue;
         if (before === 0) {
+          if (out >= stockCount) this.#junctionCount++;
           stocks[count++] = out;
           marks[2 * out + 1] = count;
         }
@@ -233,6 +239,7 @@ export class Reach {
     const mark = this.#marks[2 * stock]!;
     if (day + LABEL_ORIGIN <= mark) return;
     if (mark === 0) {
+      if (stock >= this.#graph.stocks.size) this.#junctionCount++;
       this.#stocks.push(stock);
       this.#marks[2 * stock + 1] = this.#stocks.length;
     }

@@ -1,4 +1,5 @@
 import type { FlowGraph } from '../flow/graph.js';
+import { flowsInto } from '../flow/junctions.js';
 import { BASES } from '../model/basis.js';
 import type { Day } from '../model/dates.js';
 import { remember } from '../model/remember.js';
@@ -73,12 +74,18 @@ export class Walks {
   /** The flows into a stock that are usable at its label in the walk over all flows. */
   usableInto(stock: number): readonly number[] {
     const label = this.label(stock);
+    return flowsInto(this.graph.flows, stock, (arc) => this.isUsable(arc, label));
+  }
+
+  /** The same as arcs, in no order of feeding stocks; all arcs of a reached junction. */
+  usableArcsInto(vertex: number): readonly number[] {
+    const arcs: number[] = [];
+    const label = this.label(vertex);
     const { first } = this.graph.flows;
-    const usable: number[] = [];
-    for (let flow = first[stock]!; flow < first[stock + 1]!; flow++) {
-      if (this.isUsable(flow, label)) usable.push(flow);
+    for (let arc = first[vertex]!; arc < first[vertex + 1]!; arc++) {
+      if (this.isUsable(arc, label)) arcs.push(arc);
     }
-    return usable;
+    return arcs;
   }
 
   bestPaths(walk: number): BestPaths {
@@ -95,8 +102,10 @@ export class Walks {
 
 /** Sorted; where a good part of the graph is reached, by looking at each stock once instead. */
 function inOrder(reach: Reach, stockCount: number): Int32Array {
-  if (reach.count * SPARSE < stockCount) return reach.stocks().slice().sort();
-  const reached = new Int32Array(reach.count);
+  const count = reach.stockCountOf(ALL_FLOWS);
+  // Junctions have higher numbers than all stocks.
+  if (count * SPARSE < stockCount) return reach.stocks().slice().sort().subarray(0, count);
+  const reached = new Int32Array(count);
   let size = 0;
   for (let stock = 0; stock < stockCount; stock++) if (reach.positionOf(stock) >= 0) reached[size++] = stock;
   return reached;

@@ -1,3 +1,4 @@
+import type { Sharing } from '../../src/flow/bundles.js';
 import { FLOW_KINDS, type FlowKind, NO_FROM, NO_TO } from '../../src/flow/flows.js';
 import { compileGraph, type FlowGraph } from '../../src/flow/graph.js';
 import { OUTBOUND } from '../../src/flow/stocks.js';
@@ -5,8 +6,8 @@ import { basisOfRank } from '../../src/model/basis.js';
 import { D } from '../reference/sample.js';
 import type { World } from '../reference/world.js';
 
-export function graphOf(world: World): FlowGraph {
-  return compileGraph({ ...world, deliveries: [] });
+export function graphOf(world: World, sharing?: Sharing): FlowGraph {
+  return compileGraph({ ...world, deliveries: [] }, sharing === undefined ? {} : { sharing });
 }
 
 export function stockLine({ parties, goods, stocks }: FlowGraph, stock: number): string {

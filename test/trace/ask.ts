@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Sharing } from '../../src/flow/bundles.js';
 import { compileGraph } from '../../src/flow/graph.js';
 import { readRegions } from '../../src/input/region-file.js';
 import { compareCodePoints } from '../../src/model/code-points.js';
@@ -22,8 +23,8 @@ export const PLACES = new Places(REGIONS);
 const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
 
 /** A world of plain records, compiled without a store. */
-export function evidenceOfWorld(world: World): Evidence {
-  const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world) });
+export function evidenceOfWorld(world: World, sharing: Sharing = 'where-fewer'): Evidence {
+  const graph = compileGraph({ ...world, deliveries: [] }, { readSigns: signsOfWorld(world), sharing });
   const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
   const decisions = world.decisions ?? [];
   return { graph, measures, places: PLACES, provenance: PROVENANCE, decisions };

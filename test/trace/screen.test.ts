@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Sharing } from '../../src/flow/bundles.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { namedProduct, productIndexesOf } from '../../src/trace/products.js';
 import { Screen, type Screened } from '../../src/trace/screen/screen.js';
 import { judge } from '../../src/trace/trace.js';
 import { withDecisions } from '../random/decisions.js';
 import { seeded } from '../random/seed.js';
-import { worldArbitrary } from '../random/world.js';
+import { type Sample, worldArbitrary } from '../random/world.js';
 import { D, organization, supply } from '../reference/sample.js';
 import type { Question, World } from '../reference/world.js';
 import { evidenceOfWorld } from './ask.js';
@@ -28,8 +29,8 @@ function comparable({ gaps: _, measures, ...product }: Screened) {
 }
 
 /** The verdicts of a screen that makes its pass at once, and those of a trace each; and how many it had to trace. */
-function screened(world: World, { date, since, measures }: Question) {
-  const evidence = evidenceOfWorld(world);
+function screened(world: World, { date, since, measures }: Question, sharing?: Sharing) {
+  const evidence = evidenceOfWorld(world, sharing);
   const { graph } = evidence;
   const terms = { date, since, measures };
   const products = productIndexesOf(graph, everyone(world));
@@ -46,12 +47,12 @@ function screened(world: World, { date, since, measures }: Question) {
 /** Of how many products in a hundred the two bounds must agree over all random worlds, so that a trace is spared. */
 const LEAST_SPARED_PERCENT = 50;
 
-function agree(worlds: fc.Arbitrary<{ world: World; question: Question }>, runs: number): void {
+function agree(worlds: fc.Arbitrary<Sample>, runs: number, sharing?: Sharing): void {
   let [products, traces] = [0, 0];
   fc.assert(
     fc.property(worlds, ({ world, question }) => {
       try {
-        const { judged, traced, tracedCount } = screened(world, question);
+        const { judged, traced, tracedCount } = screened(world, question, sharing);
         expect(judged).toEqual(traced);
         products += judged.length;
         traces += tracedCount;
@@ -67,6 +68,10 @@ function agree(worlds: fc.Arbitrary<{ world: World; question: Question }>, runs:
 
 test('a screen in one pass gives the verdicts of a trace each, on random worlds', () => {
   agree(worldArbitrary(), 2000);
+});
+
+test('a screen in one pass gives them with junctions everywhere', () => {
+  agree(worldArbitrary(), 1000, 'always');
 });
 
 test('a screen in one pass heeds decisions about names as traces do', () => {

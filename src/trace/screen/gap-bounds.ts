@@ -2,6 +2,7 @@ import { TRANSFER, TRANSFORMATION } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
 import type { Touch } from '../../measures/touch.js';
 import { UNKNOWN_GOOD } from '../../model/goods.js';
+import { remember } from '../../model/remember.js';
 import { OriginRules } from '../origin-rules.js';
 import { EMPTY, type MeasureSets } from './measure-sets.js';
 import { isAlways, isNever, type LabelBounds, type RoleBounds } from './role-bounds.js';
@@ -12,7 +13,7 @@ export interface GapBounds {
   readonly maybe: number;
 }
 
-const NO_GAPS: GapBounds = { sure: EMPTY, maybe: EMPTY };
+export const NO_GAPS: GapBounds = { sure: EMPTY, maybe: EMPTY };
 
 /** What is worked out gaps from. */
 export interface GapGround {
@@ -74,10 +75,10 @@ export class GapBoundsFinder {
   }
 
   #ofInputs(stock: number, good: number): GapBounds {
-    const { always, sometimes } = this.#fedGoods(stock);
+    const { always, sometimes } = this.#feeding(stock);
     const inputs = this.#rules.inputsAt(stock);
     const isMetBy = (fed: ReadonlySet<number>, input: number) =>
-      fed.values().some((from) => this.#rules.isMet(from, input));
+      fed.values().some((from) => this.#rules.isMetFrom(from, stock, input));
     const perhapsUnmet = [...inputs.keys()].filter((input) => !isMetBy(always, input));
     const surelyUnmet = perhapsUnmet.filter((input) => !isMetBy(sometimes, input));
     if (surelyUnmet.length === inputs.size) return this.#sure(good);
@@ -89,8 +90,8 @@ export class GapBoundsFinder {
     return [...missing, ...surelyMissing].reduce(this.#both, NO_GAPS);
   }
 
-  /** The goods of transformations into a stock that are usable and not stale. */
-  #fedGoods(stock: number): {
+  /** Stocks and junctions of transformations into a stock that are usable and not stale; of one good one stock. */
+  #feeding(stock: number): {
     readonly always: ReadonlySet<number>;
     readonly sometimes: ReadonlySet<number>;
   } {
@@ -98,12 +99,14 @@ export class GapBoundsFinder {
     const { flows, stocks } = graph;
     const always = new Set<number>();
     const sometimes = new Set<number>();
+    const ofGood = new Map<number, number>();
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) !== TRANSFORMATION) continue;
       const live = roles.live(flows.from(flow), flows.to(flow));
-      const good = stocks.good[flows.out(flow)]!;
-      if (!isNever(live)) sometimes.add(good);
-      if (isAlways(live)) always.add(good);
+      const out = flows.out(flow);
+      const from = out >= flows.stockCount ? out : remember(ofGood, stocks.good[out]!, () => out);
+      if (!isNever(live)) sometimes.add(from);
+      if (isAlways(live)) always.add(from);
     }
     return { always, sometimes };
   }

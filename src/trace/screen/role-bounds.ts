@@ -1,5 +1,6 @@
 import { NO_FROM, NO_TO, SAME_GOODS, TRANSFORMATION } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
+import { someBehind } from '../../flow/junctions.js';
 import { INBOUND } from '../../flow/stocks.js';
 import { BASES } from '../../model/basis.js';
 import { type Day, STALE_AFTER_DAYS } from '../../model/dates.js';
@@ -58,17 +59,14 @@ export class RoleBounds {
   producer(stock: number): LabelBounds {
     const { flows, stocks, goods } = this.#graph;
     const good = stocks.good[stock]!;
+    const isReceipt = (out: number) => stocks.side[out] === INBOUND && goods.isUnder(stocks.good[out]!, good);
     let isReceived = false;
     let transformed = NEVER;
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) === TRANSFORMATION && flows.basis(flow) < INFERRED) {
         transformed = either(transformed, this.usable(flows.from(flow), flows.to(flow)));
       }
-      const out = flows.out(flow);
-      isReceived ||=
-        flows.kind(flow) === SAME_GOODS &&
-        stocks.side[out] === INBOUND &&
-        goods.isUnder(stocks.good[out]!, good);
+      isReceived ||= flows.kind(flow) === SAME_GOODS && someBehind(flows, flows.out(flow), isReceipt);
     }
     if (!isReceived) return ALWAYS;
     return isAlways(transformed) ? ALWAYS : either(transformed, this.liveProduction(stock, 'pool'));

@@ -4,7 +4,7 @@ import type { Touch } from '../../measures/touch.js';
 import type { Day } from '../../model/dates.js';
 import { remember } from '../../model/remember.js';
 import { type Cover, type CoverBounds, CoverBoundsFinder } from './cover-bounds.js';
-import { type GapBounds, GapBoundsFinder } from './gap-bounds.js';
+import { type GapBounds, GapBoundsFinder, NO_GAPS } from './gap-bounds.js';
 import { EMPTY, MeasureSets } from './measure-sets.js';
 import { ALWAYS, isAlways, isNever, type LabelBounds, RoleBounds } from './role-bounds.js';
 import type { UnsteadyHit } from './unsteady-hits.js';
@@ -25,7 +25,7 @@ export interface StockKind {
 /** The bounds of every stock of a graph. */
 export interface StockBounds {
   readonly sets: MeasureSets;
-  /** By stock an index of `kinds`. */
+  /** By stock and junction an index of `kinds`. */
   readonly kindOf: Int32Array;
   readonly kinds: readonly StockKind[];
   /** The stocks of which `exposedSure` and `exposedMaybe` are not the same. */
@@ -85,13 +85,14 @@ export function stockBounds(
   date: Day,
   since: Day,
 ): StockBounds {
-  const { stocks } = graph;
+  const { stocks, flows } = graph;
   const sets = new MeasureSets();
   const roles = new RoleBounds(graph, date, since);
   const covers = new CoverBoundsFinder(cover, sets, date);
   const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
   const kinds = new Kinds(sets);
-  const kindOf = new Int32Array(stocks.size);
+  // A junction means nothing itself.
+  const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
   for (let stock = 0; stock < stocks.size; stock++) {
     if (stocks.side[stock] === INBOUND) {
