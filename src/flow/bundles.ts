@@ -1,6 +1,6 @@
 import { remember } from '../model/remember.js';
 import type { FeedList } from './feeds.js';
-import type { FlowBuilder } from './flows.js';
+import type { FlowBuilder } from './flow-builder.js';
 
 /** One flow into a stock from each of a list, but for those from itself and those that a stronger bundle has. */
 export interface Bundle {

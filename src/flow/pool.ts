@@ -4,7 +4,8 @@ import { UNKNOWN_GOOD } from '../model/goods.js';
 import { remember } from '../model/remember.js';
 import { addBundles, type Bundle, type Sharing } from './bundles.js';
 import { ANYWHERE, type FeedList, Feeds } from './feeds.js';
-import { type FlowBuilder, NO_RECORD, NO_TO, SAME_GOODS, TRANSFORMATION } from './flows.js';
+import type { FlowBuilder } from './flow-builder.js';
+import { NO_RECORD, NO_TO, SAME_GOODS, TRANSFORMATION } from './flows.js';
 import type { GroupedProductions } from './productions.js';
 import { OUTBOUND, type Stocks } from './stocks.js';
 

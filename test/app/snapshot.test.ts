@@ -5,6 +5,7 @@ import { importTables, readMeasures, screenProducts, withStore } from '../../src
 import { matchesPath, snapshotPath } from '../../src/flow/graph-source.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { trace } from '../../src/trace/trace.js';
+import { maker, manySites } from '../flow/pool-shapes.js';
 import { seeded } from '../random/seed.js';
 import { worldArbitrary } from '../random/world.js';
 import { D, listed, measure } from '../reference/sample.js';
@@ -62,6 +63,28 @@ const WORLD = worldOf(
   measure('n', [{ parties: [listed('H')], subsidiaries: true }]),
 );
 const ABOUT: Question = { organization: 'A', good: 'panel', date: D, since: null, measures: null };
+
+test.each([
+  ['a maker of many goods', maker(80)],
+  ['many sites', manySites(20, 6)],
+] as const)('a snapshot holds the junctions inside %s', async (_, shape) => {
+  const world: World = { ...shape, measures: [measure('m', [{ region: 'US' }])] };
+  const question: Question = { organization: 'buyer', good: null, date: D, since: null, measures: null };
+  const location = await storeWorld(folder.path, world);
+  const vertices = () =>
+    withStore(location, 'read', async (_store, graphs) => {
+      const { flows } = await graphs.all();
+      return { stocks: flows.stockCount, vertices: flows.vertexCount, flows: flows.size };
+    });
+  const fromRecords = await answered(location, question);
+  const before = written(location);
+  const counts = await vertices();
+  expect(await answered(location, question)).toBe(fromRecords);
+  expect(written(location)).toBe(before);
+  expect(counts.vertices).toBeGreaterThan(counts.stocks);
+  withoutSnapshot(location);
+  expect(await vertices()).toEqual(counts);
+});
 
 test(
   'a snapshot answers as the records do, to the byte, on random worlds',
