@@ -117,6 +117,7 @@ export class Corridor {
           this.#pass(out, depth);
           size = this.#seen.length;
           seen = this.#seen.reserve(first[stock + 1]! - first[stock]!);
+          isFound ||= this.#isSeen.has(target);
           continue;
         }
         words[out >>> 5] = word | bit;
