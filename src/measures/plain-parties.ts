@@ -12,13 +12,16 @@ export interface Covering {
   readonly covered: Covered;
 }
 
-interface Known {
+/** What scopes say of an outbound stock. */
+export interface Said {
+  /** The scope items that cover it, in their order. */
   readonly covering: readonly Covering[];
+  /** The measures, ascending, that cover it but for a place that is not settled (design.md §4, Gap). */
   readonly missingPlaces: readonly number[];
 }
 
-/** What is known of the stocks of plain parties in one kind of place, by good. */
-type Row = (Known | undefined)[];
+/** What they say of the stocks of plain parties in one kind of place, by good. */
+type Row = (Said | undefined)[];
 
 /** Of a plain party the label does not matter: only ownerships look at it. */
 const ANY_DAY = 0;
@@ -67,23 +70,11 @@ export class PlainParties {
     return this.#lastScopes;
   }
 
-  /** The scope items that cover the outbound stock (party, good) of a plain party, in their order. */
-  covering(party: number, good: number): readonly Covering[] {
-    return this.#about(party, good).covering;
-  }
-
-  /** The measures, ascending, that cover it but for a place that is not settled (design.md §4, Gap). */
-  missingPlaces(party: number, good: number): readonly number[] {
-    return this.#about(party, good).missingPlaces;
-  }
-
-  #about(party: number, good: number): Known {
+  /** Of the outbound stock (party, good) of a plain party: the same object for all that are alike. */
+  about(party: number, good: number): Said {
     this.#lookAt(party);
     const row = this.#lastRow!;
-    row[good] ??= {
-      covering: coveringScopes(this.#coverage, this.#nameless, party, good, ANY_DAY),
-      missingPlaces: measuresWithoutPlace(this.#coverage, this.#nameless, party, good, ANY_DAY),
-    };
+    row[good] ??= saidOf(this.#coverage, this.#nameless, party, good, ANY_DAY);
     return row[good];
   }
 
@@ -142,16 +133,17 @@ export class PlainParties {
   }
 }
 
-/** The scope items that cover the outbound stock (party, good) at a label, in their order. */
-export function coveringScopes(
+/** What some scope items say of the outbound stock (party, good) at a label. */
+export function saidOf(
   coverage: Coverage,
   scopes: readonly Scope[],
   party: number,
   good: number,
   at: Day,
-): readonly Covering[] {
-  return scopes.flatMap((scope) => {
+): Said {
+  const covering = scopes.flatMap((scope) => {
     const covered = coverage.covers(scope, party, good, at);
     return covered === null ? [] : [{ scope, covered }];
   });
+  return { covering, missingPlaces: measuresWithoutPlace(coverage, scopes, party, good, at) };
 }

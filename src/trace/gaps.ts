@@ -61,7 +61,7 @@ function addOutboundGaps(search: GapSearch, stock: number, origins: OriginGaps, 
 function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): readonly number[] {
   const party = walks.graph.stocks.party[stock]!;
   const good = walks.graph.stocks.good[stock]!;
-  if (plain.has(party)) return plain.missingPlaces(party, good);
+  if (plain.has(party)) return plain.about(party, good).missingPlaces;
   return measuresWithoutPlace(coverage, plain.scopesFor(party), party, good, walks.label(stock));
 }
 

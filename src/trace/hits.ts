@@ -42,7 +42,7 @@ export function hitsAt(search: HitSearch, stock: number): readonly FoundHit[] {
   const { walks, plain } = search;
   const party = walks.graph.stocks.party[stock]!;
   if (!plain.has(party)) return hitsAtListed(search, stock, party);
-  const coverings = plain.covering(party, walks.graph.stocks.good[stock]!);
+  const coverings = plain.about(party, walks.graph.stocks.good[stock]!).covering;
   if (coverings.length === 0) return NO_HITS;
   const first = walks.reach.firstWalkOf(stock);
   return coverings.map((covering) => hitOf(search, stock, first, covering));

@@ -1,7 +1,6 @@
 import { NO_FROM } from '../../flow/flows.js';
-import { type Coverage, measuresWithoutPlace } from '../../measures/coverage.js';
-import { type Covering, coveringScopes, type PlainParties } from '../../measures/plain-parties.js';
-import type { Scope } from '../../measures/scope.js';
+import type { Coverage } from '../../measures/coverage.js';
+import { type PlainParties, type Said, saidOf } from '../../measures/plain-parties.js';
 import type { Day } from '../../model/dates.js';
 import { remember } from '../../model/remember.js';
 import type { Shares } from '../../model/shares.js';
@@ -23,16 +22,9 @@ export interface CoverBounds {
 
 /** What the scopes of measures are tested with. */
 export interface Cover {
-  readonly scopes: readonly Scope[];
   readonly coverage: Coverage;
   readonly plain: PlainParties;
   readonly shares: Shares;
-}
-
-/** What scopes say of a stock on one day. */
-interface Said {
-  readonly covering: readonly Covering[];
-  readonly placeMissing: readonly number[];
 }
 
 type Sets = Omit<CoverBounds, 'id'>;
@@ -44,16 +36,15 @@ const FIRST_DAY_ONLY: readonly Day[] = [FIRST_DAY];
 const covered = ({ covering }: Said) => covering.map(({ scope }) => scope.measure);
 const firmly = ({ covering }: Said) =>
   covering.filter((each) => each.covered.strength === 'firm').map(({ scope }) => scope.measure);
-const withoutPlace = ({ placeMissing }: Said) => placeMissing;
+const withoutPlace = ({ missingPlaces }: Said) => missingPlaces;
 
 /** What the scopes of measures say of outbound stocks whose labels are not known: only ownerships look at them. */
 export class CoverBoundsFinder {
   readonly #cover: Cover;
   readonly #sets: MeasureSets;
   readonly #date: Day;
-  readonly #known: CoverBounds[] = [];
   readonly #byKey = new Map<string, CoverBounds>();
-  readonly #ofPlain = new Map<readonly Covering[], CoverBounds>();
+  readonly #ofPlain = new Map<Said, CoverBounds>();
   readonly #days = new Map<number, readonly Day[]>();
 
   constructor(cover: Cover, sets: MeasureSets, date: Day) {
@@ -62,30 +53,16 @@ export class CoverBoundsFinder {
     this.#date = date;
   }
 
-  /** By number. */
-  get all(): readonly CoverBounds[] {
-    return this.#known;
-  }
-
   /** Of the outbound stock (party, good). */
   of(party: number, organization: number, good: number): CoverBounds {
-    const { plain } = this.#cover;
-    if (!plain.has(party)) {
-      return this.#bounds(this.#daysOf(organization).map((day) => this.#saidOn(day, party, good)));
+    const { plain, coverage } = this.#cover;
+    if (plain.has(party)) {
+      const said = plain.about(party, good);
+      return remember(this.#ofPlain, said, () => this.#bounds([said]));
     }
-    // Plain parties of one place share their lists.
-    const covering = plain.covering(party, good);
-    return remember(this.#ofPlain, covering, () =>
-      this.#bounds([{ covering, placeMissing: plain.missingPlaces(party, good) }]),
-    );
-  }
-
-  #saidOn(day: Day, party: number, good: number): Said {
-    const { coverage, scopes } = this.#cover;
-    return {
-      covering: coveringScopes(coverage, scopes, party, good, day),
-      placeMissing: measuresWithoutPlace(coverage, scopes, party, good, day),
-    };
+    const scopes = plain.scopesFor(party);
+    const days = this.#daysOf(organization);
+    return this.#bounds(days.map((day) => saidOf(coverage, scopes, party, good, day)));
   }
 
   #bounds(said: readonly Said[]): CoverBounds {
@@ -95,9 +72,7 @@ export class CoverBoundsFinder {
       ...this.#range(said.map(withoutPlace), (placeSure, placeMaybe) => ({ placeSure, placeMaybe })),
     };
     return remember(this.#byKey, Object.values(sets).join(), () => {
-      const bounds = { id: this.#known.length, ...sets };
-      this.#known.push(bounds);
-      return bounds;
+      return { id: this.#byKey.size, ...sets };
     });
   }
 
