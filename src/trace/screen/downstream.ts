@@ -12,6 +12,9 @@ export interface Downstream {
   readonly arcs: Int32Array;
   /** The earliest first day of a flow that has one; the import date if none has. */
   readonly earliest: Day;
+  /** The import date, and the earliest last day that still counts. */
+  readonly date: Day;
+  readonly since: Day;
 }
 
 /** The flows that some walk from the import date may use, seen from the other end; 12 bytes a flow. */
@@ -37,5 +40,5 @@ export function downstreamOf({ table }: Flows, date: Day, since: Day): Downstrea
       steps[step + 2] = arcs[arc + 2]!;
     }
   }
-  return { first: first.subarray(0, stockCount + 1), arcs: steps, earliest };
+  return { first: first.subarray(0, stockCount + 1), arcs: steps, earliest, date, since };
 }

@@ -48,13 +48,12 @@ export class GapBoundsFinder {
     return isSupplied ? this.#maybe(good) : this.#sure(good);
   }
 
-  /** `producer`: whether the stock's role is that. */
-  ofOutbound(stock: number, producer: LabelBounds): GapBounds {
+  /** `producer`: whether the stock's role is that; and whether it may be in a circle without an origin. */
+  ofOutbound(stock: number, producer: LabelBounds, mayBeInCircle: boolean): GapBounds {
     const good = this.#ground.graph.stocks.good[stock]!;
     if (good === UNKNOWN_GOOD) return this.#sure(good);
     const origin = this.#ofOrigin(stock, good, producer);
-    // A handler may be in a circle; which stocks are, only a walk knows.
-    return isAlways(producer) ? origin : this.#both(origin, this.#maybe(good));
+    return mayBeInCircle ? this.#both(origin, this.#maybe(good)) : origin;
   }
 
   #ofOrigin(stock: number, good: number, producer: LabelBounds): GapBounds {

@@ -49,11 +49,11 @@ export interface PassWork {
  * needs first, each stock gets each bit once, with the smallest need: no more work than bits times flows, and in one
  * step for all bits that come together. What would need a label after the import date is left out.
  */
-export function spreadDownstream(downstream: Downstream, bits: SpreadBits, date: Day): PassWork {
+export function spreadDownstream(downstream: Downstream, bits: SpreadBits): PassWork {
   const { first, arcs } = downstream;
   const { words, width, strict } = bits;
   const stockCount = first.length - 1;
-  const calendar = calendarOf(downstream, bits, date);
+  const calendar = calendarOf(downstream, bits);
   const work: PassWork = { visits: 0, flows: 0 };
   const open: number[] = [];
   const isOpen = new Uint8Array(stockCount).fill(1);
@@ -118,7 +118,7 @@ export function spreadDownstream(downstream: Downstream, bits: SpreadBits, date:
   return work;
 }
 
-function calendarOf({ earliest }: Downstream, { words, width, later }: SpreadBits, date: Day): BitCalendar {
+function calendarOf({ earliest, date }: Downstream, { words, width, later }: SpreadBits): BitCalendar {
   const begins = later.map(({ from }) => from).filter((from) => from !== NO_FROM);
   const calendar = new BitCalendar(Math.min(earliest, ...begins), date, width);
   for (const { stock, from, bit } of later) {

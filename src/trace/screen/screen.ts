@@ -117,14 +117,12 @@ export class Screen {
   /** Works out the bounds of the products from one on. */
   #pass(from: number): void {
     const { graph } = this.#evidence;
-    const { date } = this.#terms;
-    const since = sinceOf(this.#terms.since);
     const { inForce, touch, ...cover } = this.#testing;
-    const stocks = stockBounds(graph, { ...cover, shares: graph.shares }, touch, date, since);
-    const downstream = downstreamOf(graph.flows, date, since);
+    const downstream = downstreamOf(graph.flows, this.#terms.date, sinceOf(this.#terms.since));
+    const stocks = stockBounds(graph, downstream, { ...cover, shares: graph.shares }, touch);
     const verdictBits = new VerdictBits(stocks, inForce.length);
     const bits = verdictBits.ofStocks();
-    this.work.pass = spreadDownstream(downstream, bits, date);
+    this.work.pass = spreadDownstream(downstream, bits);
     this.#verdictBits = verdictBits;
     const open: { readonly bounds: Bounds; readonly starts: readonly Start[] }[] = [];
     for (const product of this.#products.slice(from)) {
@@ -135,7 +133,7 @@ export class Screen {
     }
     const { unsteady, sets } = stocks;
     const asked = open.map(({ starts }) => starts);
-    for (const [index, hits] of settleUnsteady(downstream, unsteady, asked, date).entries()) {
+    for (const [index, hits] of settleUnsteady(downstream, unsteady, asked).entries()) {
       if (hits === null) continue;
       const measures = hits.flatMap((hit) => sets.measures(unsteady[hit]!.measures));
       open[index]!.bounds.exposedTo = new Set(measures);

@@ -1,9 +1,10 @@
 import type { FlowGraph } from '../../flow/graph.js';
-import { INBOUND } from '../../flow/stocks.js';
+import { INBOUND, OUTBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
-import type { Day } from '../../model/dates.js';
 import { remember } from '../../model/remember.js';
+import { peelCircles } from './circle-bounds.js';
 import { type Cover, type CoverBounds, CoverBoundsFinder } from './cover-bounds.js';
+import type { Downstream } from './downstream.js';
 import { type GapBounds, GapBoundsFinder, NO_GAPS } from './gap-bounds.js';
 import { EMPTY, MeasureSets } from './measure-sets.js';
 import { ALWAYS, isAlways, isNever, type LabelBounds, RoleBounds } from './role-bounds.js';
@@ -77,20 +78,31 @@ class Kinds {
   }
 }
 
-/** Works out what each stock of a graph can make of verdicts, in one look at the flows into it. */
+/** 1 for what may be in a circle without an origin. */
+function circleMarks({ stocks, flows }: FlowGraph, downstream: Downstream, roles: RoleBounds): Uint8Array {
+  const left = new Uint8Array(flows.vertexCount).fill(1);
+  for (let stock = 0; stock < stocks.size; stock++) {
+    if (stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock))) left[stock] = 0;
+  }
+  peelCircles(flows, downstream, left);
+  return left;
+}
+
+/** Works out what each stock of a graph can make of verdicts. */
 export function stockBounds(
   graph: FlowGraph,
+  downstream: Downstream,
   cover: Cover,
   touch: Touch,
-  date: Day,
-  since: Day,
 ): StockBounds {
   const { stocks, flows } = graph;
+  const { date, since } = downstream;
   const sets = new MeasureSets();
   const roles = new RoleBounds(graph, date, since);
   const covers = new CoverBoundsFinder(cover, sets, date);
   const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
   const kinds = new Kinds(sets);
+  const circles = circleMarks(graph, downstream, roles);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
@@ -101,7 +113,7 @@ export function stockBounds(
     }
     const covered = covers.of(stocks.party[stock]!, stocks.organizationOf(stock), stocks.good[stock]!);
     const producer = roles.producer(stock);
-    kindOf[stock] = kinds.numberOf(covered, gaps.ofOutbound(stock, producer), producer);
+    kindOf[stock] = kinds.numberOf(covered, gaps.ofOutbound(stock, producer, circles[stock] === 1), producer);
     if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
     const isSteady = covered.firmSure === covered.firmMaybe;
     if (isSteady && isAlways(producer)) continue;

@@ -24,7 +24,6 @@ export function settleUnsteady(
   downstream: Downstream,
   hits: readonly UnsteadyHit[],
   products: readonly (readonly Start[])[],
-  date: Day,
 ): readonly (readonly number[] | null)[] {
   if (products.length === 0) return [];
   const pass = (some: readonly number[], isStrict: boolean) => {
@@ -32,7 +31,7 @@ export function settleUnsteady(
     for (let first = 0; first < some.length; first += HITS_AT_ONCE) {
       const group = some.slice(first, first + HITS_AT_ONCE);
       const bits = bitsOf(hits, group, downstream.first.length - 1, isStrict);
-      spreadDownstream(downstream, bits, date);
+      spreadDownstream(downstream, bits);
       for (const [product, starts] of products.entries()) {
         const own = reachedBits(bits, starts);
         reached[product]!.push(...group.filter((_, bit) => hasBit(own, bit)));

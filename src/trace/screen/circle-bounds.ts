@@ -1,0 +1,63 @@
+import { ARC_SIZE, type Flows, NO_FROM, OUT_SHIFT } from '../../flow/flows.js';
+import { STALE_AFTER_DAYS } from '../../model/dates.js';
+import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
+
+/**
+ * Takes away, from the stocks and junctions marked in `left`, those that are in no circle without an origin
+ * (design.md §4, Gap), whatever product is asked for; `left` is of junctions, inbound stocks and those that are not
+ * always producers. In such a circle each stock feeds another one and is fed by one, and no flow that is usable and
+ * not stale comes in from outside. So whatever feeds or is fed by nothing that is left goes, and what a stock that has
+ * gone always feeds. Each arc is looked at twice.
+ */
+export function peelCircles({ table, stockCount }: Flows, downstream: Downstream, left: Uint8Array): void {
+  const { first, arcs } = table;
+  const { first: firstFed, arcs: fedArcs, date, since } = downstream;
+  const fedBy = new Int32Array(left.length);
+  const feeds = new Int32Array(left.length);
+  const gone: number[] = [];
+  const remove = (vertex: number) => {
+    if (left[vertex] === 0) return;
+    left[vertex] = 0;
+    gone.push(vertex);
+  };
+  /** Comes by each vertex that is left and that an arc leads to from this one, with whether it always does. */
+  const eachFed = (vertex: number, visit: (into: number, isAlways: boolean) => void) => {
+    const end = STEP_SIZE * firstFed[vertex + 1]!;
+    for (let arc = STEP_SIZE * firstFed[vertex]!; arc < end; arc += STEP_SIZE) {
+      const into = fedArcs[arc]! >> INTO_SHIFT;
+      if (left[into] === 0) continue;
+      // What comes through a junction may be from the stock itself, so only a stock always feeds another one.
+      const isLive = fedArcs[arc + 1] === NO_FROM && fedArcs[arc + 2]! >= date - STALE_AFTER_DAYS;
+      visit(into, isLive && vertex < stockCount);
+    }
+  };
+  const eachFeeding = (vertex: number, visit: (out: number) => void) => {
+    for (let arc = ARC_SIZE * first[vertex]!; arc < ARC_SIZE * first[vertex + 1]!; arc += ARC_SIZE) {
+      const out = arcs[arc]! >> OUT_SHIFT;
+      if (left[out] === 1 && arcs[arc + 1]! <= date && arcs[arc + 2]! >= since) visit(out);
+    }
+  };
+  const fedFromOutside: number[] = [];
+  for (let vertex = 0; vertex < left.length; vertex++) {
+    eachFed(vertex, (into, isAlways) => {
+      if (left[vertex] === 1) {
+        fedBy[into]!++;
+        feeds[vertex]!++;
+      } else if (isAlways) fedFromOutside.push(into);
+    });
+  }
+  for (const vertex of fedFromOutside) remove(vertex);
+  for (let vertex = 0; vertex < left.length; vertex++) {
+    if (fedBy[vertex] === 0 || feeds[vertex] === 0) remove(vertex);
+  }
+  for (let vertex = gone.pop(); vertex !== undefined; vertex = gone.pop()) {
+    eachFed(vertex, (into, isAlways) => {
+      fedBy[into]!--;
+      if (isAlways || fedBy[into] === 0) remove(into);
+    });
+    eachFeeding(vertex, (out) => {
+      feeds[out]!--;
+      if (feeds[out] === 0) remove(out);
+    });
+  }
+}
