@@ -1,4 +1,4 @@
-import { ARC_SIZE, type Flows, NO_FROM, OUT_SHIFT } from '../../flow/flows.js';
+import { ARC_SIZE, type Flows, OUT_SHIFT } from '../../flow/flows.js';
 import { STALE_AFTER_DAYS } from '../../model/dates.js';
 import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
 
@@ -7,9 +7,14 @@ import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
  * (design.md §4, Gap), whatever product is asked for; `left` is of junctions, inbound stocks and those that are not
  * always producers. In such a circle each stock feeds another one and is fed by one, and no flow that is usable and
  * not stale comes in from outside. So whatever feeds or is fed by nothing that is left goes, and what a stock that has
- * gone always feeds. Each arc is looked at twice.
+ * gone always feeds. `lowest`: as in `lowestLabels`. Each arc is looked at twice.
  */
-export function peelCircles({ table, stockCount }: Flows, downstream: Downstream, left: Uint8Array): void {
+export function peelCircles(
+  { table, stockCount }: Flows,
+  downstream: Downstream,
+  left: Uint8Array,
+  lowest: Int32Array,
+): void {
   const { first, arcs } = table;
   const { first: firstFed, arcs: fedArcs, date, since } = downstream;
   const fedBy = new Int32Array(left.length);
@@ -27,7 +32,7 @@ export function peelCircles({ table, stockCount }: Flows, downstream: Downstream
       const into = fedArcs[arc]! >> INTO_SHIFT;
       if (left[into] === 0) continue;
       // What comes through a junction may be from the stock itself, so only a stock always feeds another one.
-      const isLive = fedArcs[arc + 1] === NO_FROM && fedArcs[arc + 2]! >= date - STALE_AFTER_DAYS;
+      const isLive = fedArcs[arc + 1]! <= lowest[into]! && fedArcs[arc + 2]! >= date - STALE_AFTER_DAYS;
       visit(into, isLive && vertex < stockCount);
     }
   };

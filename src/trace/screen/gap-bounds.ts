@@ -41,7 +41,7 @@ export class GapBoundsFinder {
     let isSupplied = false;
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) !== TRANSFER) continue;
-      const live = roles.live(flows.from(flow), flows.to(flow));
+      const live = roles.live(stock, flows.from(flow), flows.to(flow));
       if (isAlways(live)) return NO_GAPS;
       isSupplied ||= !isNever(live);
     }
@@ -101,7 +101,7 @@ export class GapBoundsFinder {
     const ofGood = new Map<number, number>();
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) !== TRANSFORMATION) continue;
-      const live = roles.live(flows.from(flow), flows.to(flow));
+      const live = roles.live(stock, flows.from(flow), flows.to(flow));
       const out = flows.out(flow);
       const from = out >= flows.stockCount ? out : remember(ofGood, stocks.good[out]!, () => out);
       if (!isNever(live)) sometimes.add(from);

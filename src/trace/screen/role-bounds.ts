@@ -45,12 +45,15 @@ interface Makers {
 /** Who made what is in an outbound stock (design.md §4, Role), for any label that a walk may give to the stock. */
 export class RoleBounds {
   readonly #graph: FlowGraph;
+  readonly #lowest: Int32Array;
   readonly #date: Day;
   readonly #since: Day;
   readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
 
-  constructor(graph: FlowGraph, date: Day, since: Day) {
+  /** `lowest`: as in `lowestLabels`. */
+  constructor(graph: FlowGraph, lowest: Int32Array, date: Day, since: Day) {
     this.#graph = graph;
+    this.#lowest = lowest;
     this.#date = date;
     this.#since = since;
   }
@@ -64,7 +67,7 @@ export class RoleBounds {
     let transformed = NEVER;
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       if (flows.kind(flow) === TRANSFORMATION && flows.basis(flow) < INFERRED) {
-        transformed = either(transformed, this.usable(flows.from(flow), flows.to(flow)));
+        transformed = either(transformed, this.#usable(stock, flows.from(flow), flows.to(flow)));
       }
       isReceived ||= flows.kind(flow) === SAME_GOODS && someBehind(flows, flows.out(flow), isReceipt);
     }
@@ -72,38 +75,39 @@ export class RoleBounds {
     return isAlways(transformed) ? ALWAYS : either(transformed, this.liveProduction(stock, 'pool'));
   }
 
-  /** Whether something of this span is usable (design.md §4, Walk). */
-  usable(from: Day, to: Day): LabelBounds {
+  /** Whether something of this span is usable at a stock (design.md §4, Walk). */
+  #usable(stock: number, from: Day, to: Day): LabelBounds {
     if (from > this.#date || to < this.#since) return NEVER;
-    return from === NO_FROM ? ALWAYS : { sureFrom: from, maybeFrom: from };
+    return from <= this.#lowest[stock]! ? ALWAYS : { sureFrom: from, maybeFrom: from };
   }
 
   /** Whether it is usable and not stale. */
-  live(from: Day, to: Day): LabelBounds {
-    const usable = this.usable(from, to);
-    const isStaleLater = to < this.#date - STALE_AFTER_DAYS;
-    return isStaleLater && !isNever(usable) ? { sureFrom: NO_TO, maybeFrom: from } : usable;
+  live(stock: number, from: Day, to: Day): LabelBounds {
+    const usable = this.#usable(stock, from, to);
+    if (isNever(usable) || to >= this.#date - STALE_AFTER_DAYS) return usable;
+    if (to < this.#lowest[stock]! - STALE_AFTER_DAYS) return NEVER;
+    return { sureFrom: NO_TO, maybeFrom: usable.maybeFrom };
   }
 
   /** Whether a production of a compatible good is usable and not stale, at the stock's party or in its pool. */
   liveProduction(stock: number, where: 'party' | 'pool'): LabelBounds {
-    const own = this.#liveAt(stock);
+    const own = this.#liveAt(stock, stock);
     // Mostly it is the stock's own, and nothing more need be looked at.
     if (isAlways(own)) return own;
     const makers = this.#makersAt(stock, where);
     let live = own;
     for (const good of makers.goods.compatibleWith(this.#graph.stocks.good[stock]!)) {
-      for (const maker of makers.byGood.get(good)!) live = either(live, this.#liveAt(maker));
+      for (const maker of makers.byGood.get(good)!) live = either(live, this.#liveAt(maker, stock));
     }
     return live;
   }
 
-  /** Whether a production of exactly this good at this party is usable and not stale. */
-  #liveAt(stock: number): LabelBounds {
+  /** Whether a production recorded of one stock is usable and not stale at the label of another, or the same. */
+  #liveAt(maker: number, stock: number): LabelBounds {
     const { productions } = this.#graph;
     let live = NEVER;
-    for (let at = productions.first(stock); at < productions.first(stock + 1); at++) {
-      live = either(live, this.live(productions.from(at), productions.to(at)));
+    for (let at = productions.first(maker); at < productions.first(maker + 1); at++) {
+      live = either(live, this.live(stock, productions.from(at), productions.to(at)));
     }
     return live;
   }

@@ -6,6 +6,7 @@ import { peelCircles } from './circle-bounds.js';
 import { type Cover, type CoverBounds, CoverBoundsFinder } from './cover-bounds.js';
 import type { Downstream } from './downstream.js';
 import { type GapBounds, GapBoundsFinder, NO_GAPS } from './gap-bounds.js';
+import { lowestLabels } from './lowest-labels.js';
 import { EMPTY, MeasureSets } from './measure-sets.js';
 import { ALWAYS, isAlways, isNever, type LabelBounds, RoleBounds } from './role-bounds.js';
 import type { UnsteadyHit } from './unsteady-hits.js';
@@ -79,12 +80,17 @@ class Kinds {
 }
 
 /** 1 for what may be in a circle without an origin. */
-function circleMarks({ stocks, flows }: FlowGraph, downstream: Downstream, roles: RoleBounds): Uint8Array {
+function circleMarks(
+  { stocks, flows }: FlowGraph,
+  downstream: Downstream,
+  roles: RoleBounds,
+  lowest: Int32Array,
+): Uint8Array {
   const left = new Uint8Array(flows.vertexCount).fill(1);
   for (let stock = 0; stock < stocks.size; stock++) {
     if (stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock))) left[stock] = 0;
   }
-  peelCircles(flows, downstream, left);
+  peelCircles(flows, downstream, left, lowest);
   return left;
 }
 
@@ -98,11 +104,12 @@ export function stockBounds(
   const { stocks, flows } = graph;
   const { date, since } = downstream;
   const sets = new MeasureSets();
-  const roles = new RoleBounds(graph, date, since);
+  const lowest = lowestLabels(flows, date, since);
+  const roles = new RoleBounds(graph, lowest, date, since);
   const covers = new CoverBoundsFinder(cover, sets, date);
   const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
   const kinds = new Kinds(sets);
-  const circles = circleMarks(graph, downstream, roles);
+  const circles = circleMarks(graph, downstream, roles, lowest);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];

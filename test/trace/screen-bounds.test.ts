@@ -8,6 +8,7 @@ import { Inflow } from '../../src/trace/inflow.js';
 import { Roles } from '../../src/trace/roles.js';
 import { peelCircles } from '../../src/trace/screen/circle-bounds.js';
 import { downstreamOf } from '../../src/trace/screen/downstream.js';
+import { lowestLabels } from '../../src/trace/screen/lowest-labels.js';
 import { isAlways, RoleBounds } from '../../src/trace/screen/role-bounds.js';
 import { Walks } from '../../src/trace/walks.js';
 import { seeded } from '../random/seed.js';
@@ -37,26 +38,29 @@ const worlds = fc
     return trading(IDS, supplies, { productions });
   });
 
-function leftOf(graph: FlowGraph): Uint8Array {
-  const roles = new RoleBounds(graph, D, NO_FROM);
+function leftOf(graph: FlowGraph, lowest: Int32Array): Uint8Array {
+  const roles = new RoleBounds(graph, lowest, D, NO_FROM);
   const left = Uint8Array.from({ length: graph.flows.vertexCount }, (_, stock) =>
     graph.stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock)) ? 0 : 1,
   );
-  peelCircles(graph.flows, downstreamOf(graph.flows, D, NO_FROM), left);
+  peelCircles(graph.flows, downstreamOf(graph.flows, D, NO_FROM), left, lowest);
   return left;
 }
 
-test('what is left after peeling holds every circle without an origin, whatever product is asked for', () => {
+test('no label is before the lowest, and what is left after peeling holds every circle, whatever product is asked for', () => {
   let [circleCount, leftCount, stockCount] = [0, 0, 0];
   fc.assert(
     fc.property(worlds, (world) => {
       const graph = compileGraph({ ...world, deliveries: [] });
-      const left = leftOf(graph);
+      const lowest = lowestLabels(graph.flows, D, NO_FROM);
+      const left = leftOf(graph, lowest);
       leftCount += left.reduce((sum, mark) => sum + mark, 0);
       stockCount += graph.stocks.size;
       for (let stock = 0; stock < graph.stocks.size; stock++) {
         const walks = new Walks(graph, [{ stock, basis: 0 }], D, null);
         const circles = findCircles(walks, new Roles(walks, new Inflow(walks)));
+        for (const reached of walks.reached)
+          expect(walks.label(reached)).toBeGreaterThanOrEqual(lowest[reached]!);
         walks.release();
         circleCount += circles.length;
         for (const member of circles.flat()) expect(left[member]).toBe(1);
