@@ -22,6 +22,11 @@ export class IntColumn {
     this.#values[this.#length++] = value;
   }
 
+  /** The last value, taken away; there must be one. */
+  pop(): number {
+    return this.#values[--this.#length]!;
+  }
+
   /** The memory behind it, with room for so many more: for a loop that writes there and says how far with `resize`. */
   reserve(count: number): Int32Array {
     if (this.#length + count > this.#values.length) {

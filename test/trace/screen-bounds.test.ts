@@ -7,7 +7,7 @@ import { findCircles } from '../../src/trace/circles.js';
 import { Inflow } from '../../src/trace/inflow.js';
 import { Roles } from '../../src/trace/roles.js';
 import { peelCircles } from '../../src/trace/screen/circle-bounds.js';
-import { downstreamOf } from '../../src/trace/screen/downstream.js';
+import { type Downstream, downstreamOf } from '../../src/trace/screen/downstream.js';
 import { lowestLabels } from '../../src/trace/screen/lowest-labels.js';
 import { isAlways, RoleBounds } from '../../src/trace/screen/role-bounds.js';
 import { Walks } from '../../src/trace/walks.js';
@@ -38,12 +38,12 @@ const worlds = fc
     return trading(IDS, supplies, { productions });
   });
 
-function leftOf(graph: FlowGraph, lowest: Int32Array): Uint8Array {
+function leftOf(graph: FlowGraph, downstream: Downstream, lowest: Int32Array): Uint8Array {
   const roles = new RoleBounds(graph, lowest, D, NO_FROM);
   const left = Uint8Array.from({ length: graph.flows.vertexCount }, (_, stock) =>
     graph.stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock)) ? 0 : 1,
   );
-  peelCircles(graph.flows, downstreamOf(graph.flows, D, NO_FROM), left, lowest);
+  peelCircles(graph.flows, downstream, left, lowest);
   return left;
 }
 
@@ -52,8 +52,9 @@ test('no label is before the lowest, and what is left after peeling holds every 
   fc.assert(
     fc.property(worlds, (world) => {
       const graph = compileGraph({ ...world, deliveries: [] });
-      const lowest = lowestLabels(graph.flows, D, NO_FROM);
-      const left = leftOf(graph, lowest);
+      const downstream = downstreamOf(graph.flows, D, NO_FROM);
+      const lowest = lowestLabels(graph.flows, downstream);
+      const left = leftOf(graph, downstream, lowest);
       leftCount += left.reduce((sum, mark) => sum + mark, 0);
       stockCount += graph.stocks.size;
       for (let stock = 0; stock < graph.stocks.size; stock++) {

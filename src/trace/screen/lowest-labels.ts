@@ -1,48 +1,52 @@
-import { ARC_SIZE, type Flows, OUT_SHIFT } from '../../flow/flows.js';
-import type { Day } from '../../model/dates.js';
+import { ARC_SIZE, type Flows, grouped, OUT_SHIFT } from '../../flow/flows.js';
+import { type Downstream, STEP_SIZE } from './downstream.js';
 
 /**
  * For each stock and junction a day that no walk from the import date gives it a label before, whatever product it
  * begins at. Labels fall only where a flow has ended: the earliest ends first, each gives its day to everything
  * upstream that has none yet. First days are left aside, so a label may be later than this says, and never earlier.
  */
-export function lowestLabels({ table, vertexCount }: Flows, date: Day, since: Day): Int32Array {
+export function lowestLabels({ table }: Flows, downstream: Downstream): Int32Array {
   const { first, arcs } = table;
-  const lowest = new Int32Array(vertexCount).fill(date);
-  const isUsable = (arc: number) => arcs[arc + 1]! <= date && arcs[arc + 2]! >= since;
+  const { date, since } = downstream;
+  const ends = earliestEnds(downstream);
+  const lowest = new Int32Array(ends.length).fill(date);
   const open: number[] = [];
-  for (const arc of endedFirst(table, date, isUsable)) {
-    const day = arcs[arc + 2]!;
-    const lower = (vertex: number) => {
-      if (lowest[vertex]! <= day) return;
-      lowest[vertex] = day;
-      open.push(vertex);
-    };
-    lower(arcs[arc]! >> OUT_SHIFT);
+  const earliest = ends.reduce((least, day) => Math.min(least, day), date);
+  const order = grouped(
+    ends.map((day) => day - earliest),
+    date - earliest + 1,
+    ends.keys(),
+    ends.length,
+  ).order;
+  for (const begin of order) {
+    const day = ends[begin]!;
+    if (day === date) break;
+    if (lowest[begin]! <= day) continue;
+    lowest[begin] = day;
+    open.push(begin);
     for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
-      for (let into = ARC_SIZE * first[vertex]!; into < ARC_SIZE * first[vertex + 1]!; into += ARC_SIZE) {
-        if (isUsable(into)) lower(arcs[into]! >> OUT_SHIFT);
+      const end = ARC_SIZE * first[vertex + 1]!;
+      for (let arc = ARC_SIZE * first[vertex]!; arc < end; arc += ARC_SIZE) {
+        const out = arcs[arc]! >> OUT_SHIFT;
+        if (lowest[out]! <= day || arcs[arc + 1]! > date || arcs[arc + 2]! < since) continue;
+        lowest[out] = day;
+        open.push(out);
       }
     }
   }
   return lowest;
 }
 
-/** The places of the usable flows that ended before the import date, the earliest end first. */
-function endedFirst(
-  { arcs, earliestEnd }: Flows['table'],
-  date: Day,
-  isUsable: (arc: number) => boolean,
-): Int32Array {
-  const next = new Int32Array(Math.max(0, date - earliestEnd) + 1);
-  const hasEnded = (arc: number) => arcs[arc + 2]! < date && isUsable(arc);
-  for (let arc = 0; arc < arcs.length; arc += ARC_SIZE) {
-    if (hasEnded(arc)) next[arcs[arc + 2]! - earliestEnd + 1]!++;
+/** Of each stock and junction the earliest end of a flow out of it; the import date if none has ended before. */
+function earliestEnds({ first, arcs, date }: Downstream): Int32Array {
+  const ends = new Int32Array(first.length - 1).fill(date);
+  for (let vertex = 0; vertex < ends.length; vertex++) {
+    let earliest = date;
+    for (let arc = STEP_SIZE * first[vertex]!; arc < STEP_SIZE * first[vertex + 1]!; arc += STEP_SIZE) {
+      if (arcs[arc + 2]! < earliest) earliest = arcs[arc + 2]!;
+    }
+    ends[vertex] = earliest;
   }
-  for (let day = 1; day < next.length; day++) next[day]! += next[day - 1]!;
-  const ordered = new Int32Array(next.at(-1)!);
-  for (let arc = 0; arc < arcs.length; arc += ARC_SIZE) {
-    if (hasEnded(arc)) ordered[next[arcs[arc + 2]! - earliestEnd]!++] = arc;
-  }
-  return ordered;
+  return ends;
 }

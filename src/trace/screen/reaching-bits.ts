@@ -1,8 +1,9 @@
 import { NO_FROM } from '../../flow/flows.js';
+import { IntColumn } from '../../flow/int-column.js';
 import { BASES } from '../../model/basis.js';
 import type { Day } from '../../model/dates.js';
 import type { Start } from '../start.js';
-import { BitCalendar } from './bit-calendar.js';
+import { BegunFlows } from './begun-flows.js';
 import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
 
 const INFERRED = BASES.indexOf('inferred');
@@ -46,89 +47,88 @@ export interface PassWork {
  * A stock x is reached from s by way of the flow s ← x if the label L of s is at least the flow's first day; the label
  * of x is then the smaller of L and the last day. So what x needs of its label for a bit (nothing, in the beginning),
  * s needs too, and the flow's first day with it; and the flow's last day must be no earlier than what x needs. Small
- * needs first, each stock gets each bit once, with the smallest need: no more work than bits times flows, and in one
- * step for all bits that come together. What would need a label after the import date is left out.
+ * needs first, so each stock gets each bit once, with the smallest need, and a flow passes on what has come together
+ * until its first day at once: at most bits times flows. What would need a label after the import date is left out.
  */
 export function spreadDownstream(downstream: Downstream, bits: SpreadBits): PassWork {
-  const { first, arcs } = downstream;
+  const { first, arcs, earliest, date } = downstream;
   const { words, width, strict } = bits;
-  const stockCount = first.length - 1;
-  const calendar = calendarOf(downstream, bits);
   const work: PassWork = { visits: 0, flows: 0 };
-  const open: number[] = [];
-  const isOpen = new Uint8Array(stockCount).fill(1);
+  const later = laterByDay(bits);
+  const begun = new BegunFlows(downstream);
+  const open = new IntColumn();
+  const isOpen = new Uint8Array(first.length - 1);
   /** By stock the bits that it has, but has not passed on yet. */
   const fresh = words.slice();
   const passing = new Int32Array(width);
-  const added = new Int32Array(width);
 
-  /** Which of some bits are new to a stock, into `added`; whether there is any. */
-  const isNews = (stock: number, some: Int32Array, left: Int32Array | null): boolean => {
-    let any = 0;
-    for (let word = 0; word < width; word++) {
-      const offered = left === null ? some[word]! : some[word]! & ~left[word]!;
-      any |= added[word] = offered & ~words[width * stock + word]!;
-    }
-    return any !== 0;
-  };
-  /** Gives a stock the bits of `added`. */
-  const receive = (stock: number) => {
-    for (let word = 0; word < width; word++) {
-      words[width * stock + word]! |= added[word]!;
-      fresh[width * stock + word]! |= added[word]!;
-    }
-    if (isOpen[stock] === 1) return;
-    isOpen[stock] = 1;
-    open.push(stock);
-  };
-  const passOn = (stock: number, day: Day) => {
-    isOpen[stock] = 0;
-    let any = 0;
-    for (let word = 0; word < width; word++) {
-      any |= passing[word] = fresh[width * stock + word]!;
-      fresh[width * stock + word] = 0;
-    }
-    if (any === 0) return;
-    work.visits++;
-    work.flows += first[stock + 1]! - first[stock]!;
-    for (let arc = STEP_SIZE * first[stock]!; arc < STEP_SIZE * first[stock + 1]!; arc += STEP_SIZE) {
+  /** Passes the bits of `passing` over some flows that have begun and not ended before a day. */
+  const passOver = (from: number, end: number, day: Day) => {
+    work.flows += end - from;
+    for (let arc = STEP_SIZE * from; arc < STEP_SIZE * end; arc += STEP_SIZE) {
       if (arcs[arc + 2]! < day) continue;
       const into = arcs[arc]! >> INTO_SHIFT;
-      if (!isNews(into, passing, (arcs[arc]! & BASIS_BITS) === INFERRED ? strict : null)) continue;
-      const from = arcs[arc + 1]!;
-      if (from > day) calendar.add(from, into, added);
-      else receive(into);
+      const isInferred = (arcs[arc]! & BASIS_BITS) === INFERRED;
+      let any = 0;
+      for (let word = 0; word < width; word++) {
+        const offered = isInferred ? passing[word]! & ~strict[word]! : passing[word]!;
+        const added = offered & ~words[width * into + word]!;
+        any |= added;
+        words[width * into + word]! |= added;
+        fresh[width * into + word]! |= added;
+      }
+      if (any === 0 || isOpen[into] === 1) continue;
+      isOpen[into] = 1;
+      open.push(into);
     }
   };
+  /** Takes bits of a stock to be passed; whether there are any. */
+  const take = (stock: number, of: Int32Array) => {
+    let any = 0;
+    for (let word = 0; word < width; word++) any |= passing[word] = of[width * stock + word]!;
+    return any !== 0;
+  };
   const passAllOn = (day: Day) => {
-    for (let stock = open.pop(); stock !== undefined; stock = open.pop()) passOn(stock, day);
+    while (open.length > 0) {
+      const stock = open.pop();
+      isOpen[stock] = 0;
+      if (!take(stock, fresh)) continue;
+      for (let word = 0; word < width; word++) fresh[width * stock + word] = 0;
+      work.visits++;
+      passOver(first[stock]!, begun.endOf(stock), day);
+    }
   };
 
-  for (let stock = 0; stock < stockCount; stock++) {
-    passOn(stock, NO_FROM);
+  for (let stock = 0; stock < isOpen.length; stock++) {
+    if (isOpen[stock] === 1) continue;
+    isOpen[stock] = 1;
+    open.push(stock);
     passAllOn(NO_FROM);
   }
-  const waiting = new Int32Array(width);
-  for (const day of calendar.days()) {
-    calendar.each(day, waiting, (stock) => {
-      if (isNews(stock, waiting, null)) receive(stock);
-    });
+  for (let day = Math.min(earliest, ...later.keys()); day <= date; day++) {
+    for (const { stock, bit } of later.get(day) ?? []) {
+      setBit(words, width * stock, bit);
+      setBit(fresh, width * stock, bit);
+      if (isOpen[stock] === 0) open.push(stock);
+      isOpen[stock] = 1;
+    }
+    if (day >= earliest) {
+      begun.advance(day, (stock, from, end) => {
+        if (take(stock, words)) passOver(from, end, day);
+      });
+    }
     passAllOn(day);
   }
   return work;
 }
 
-function calendarOf({ earliest, date }: Downstream, { words, width, later }: SpreadBits): BitCalendar {
-  const begins = later.map(({ from }) => from).filter((from) => from !== NO_FROM);
-  const calendar = new BitCalendar(Math.min(earliest, ...begins), date, width);
-  for (const { stock, from, bit } of later) {
-    if (from > date) continue;
-    const own = new Int32Array(width);
-    setBit(own, 0, bit);
-    if (from === NO_FROM) setBit(words, width * stock, bit);
-    else calendar.add(from, stock, own);
-  }
-  return calendar;
+/** Which bits come later, by day; those of no day are set. */
+function laterByDay({ words, width, later }: SpreadBits): ReadonlyMap<Day, readonly LaterBit[]> {
+  for (const { stock, from, bit } of later) if (from === NO_FROM) setBit(words, width * stock, bit);
+  return Map.groupBy(
+    later.filter(({ from }) => from !== NO_FROM),
+    ({ from }) => from,
+  );
 }
 
 export function setBit(words: Int32Array, first: number, bit: number): void {

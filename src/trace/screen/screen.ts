@@ -7,6 +7,7 @@ import { type Start, startsOf } from '../start.js';
 import { type Evidence, type Terms, type Testing, testingOf } from '../testing.js';
 import { answered } from '../trace.js';
 import { judgeAll, judgeMeasures } from '../verdicts.js';
+import { Walks } from '../walks.js';
 import { downstreamOf } from './downstream.js';
 import { type PassWork, reachedBits, spreadDownstream } from './reaching-bits.js';
 import { stockBounds } from './stock-bounds.js';
@@ -36,7 +37,8 @@ interface Bounds {
 
 /**
  * Products are traced one by one until the stocks that they reach are as many as all stocks so many times, and no
- * fewer than these: in a small store nothing is saved, and hits and gaps are counted.
+ * fewer than these: in a small store nothing is saved, and hits and gaps are counted. Where one of them reaches so much
+ * that all would reach more than that, there is no need to find out.
  */
 const WORTH_A_PASS = { times: 2, least: 1_000_000 };
 
@@ -78,12 +80,25 @@ export class Screen {
 
   /** The verdicts on the products, in their order. */
   *judged(): Generator<Screened> {
+    if (this.#sampleCount() * this.#products.length >= this.#enoughReached) this.#pass(0);
     for (const [index, product] of this.#products.entries()) {
       if (this.#verdictBits === null && this.#reachedCount >= this.#enoughReached) this.#pass(index);
       const named = namedProduct(this.#evidence.graph, product);
       const { measures, gaps } = this.#bounded(product) ?? this.#traced(named);
       yield { ...named, verdict: judgeAll(measures), measures, gaps, warnings: this.#warnings };
     }
+  }
+
+  /** How many stocks the product in the middle reaches. */
+  #sampleCount(): number {
+    const product = this.#products[this.#products.length >> 1];
+    if (product === undefined) return 0;
+    const { graph } = this.#evidence;
+    const starts = startsOf(graph, product.organization, product.good);
+    const walks = new Walks(graph, starts, this.#terms.date, this.#terms.since);
+    const { length } = walks.reached;
+    walks.release();
+    return length;
   }
 
   #traced(product: Product): Findings {

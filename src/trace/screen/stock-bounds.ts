@@ -104,7 +104,7 @@ export function stockBounds(
   const { stocks, flows } = graph;
   const { date, since } = downstream;
   const sets = new MeasureSets();
-  const lowest = lowestLabels(flows, date, since);
+  const lowest = lowestLabels(flows, downstream);
   const roles = new RoleBounds(graph, lowest, date, since);
   const covers = new CoverBoundsFinder(cover, sets, date);
   const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
