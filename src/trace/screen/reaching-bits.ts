@@ -82,17 +82,11 @@ export function spreadDownstream(downstream: Downstream, bits: SpreadBits): Pass
       open.push(into);
     }
   };
-  /** Takes bits of a stock to be passed; whether there are any. */
-  const take = (stock: number, of: Int32Array) => {
-    let any = 0;
-    for (let word = 0; word < width; word++) any |= passing[word] = of[width * stock + word]!;
-    return any !== 0;
-  };
   const passAllOn = (day: Day) => {
     while (open.length > 0) {
       const stock = open.pop();
       isOpen[stock] = 0;
-      if (!take(stock, fresh)) continue;
+      if (!copyBits(fresh, width * stock, passing)) continue;
       for (let word = 0; word < width; word++) fresh[width * stock + word] = 0;
       work.visits++;
       passOver(first[stock]!, begun.endOf(stock), day);
@@ -114,12 +108,22 @@ export function spreadDownstream(downstream: Downstream, bits: SpreadBits): Pass
     }
     if (day >= earliest) {
       begun.advance(day, (stock, from, end) => {
-        if (take(stock, words)) passOver(from, end, day);
+        if (copyBits(words, width * stock, passing)) passOver(from, end, day);
       });
     }
     passAllOn(day);
   }
   return work;
+}
+
+/** Copies the words of one stock; whether there is any bit. */
+function copyBits(from: Int32Array, first: number, into: Int32Array): boolean {
+  let any = 0;
+  for (let word = 0; word < into.length; word++) {
+    into[word] = from[first + word]!;
+    any |= into[word]!;
+  }
+  return any !== 0;
 }
 
 /** Which bits come later, by day; those of no day are set. */

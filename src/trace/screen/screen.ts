@@ -38,9 +38,11 @@ interface Bounds {
 /**
  * Products are traced one by one until the stocks that they reach are as many as all stocks so many times, and no
  * fewer than these: in a small store nothing is saved, and hits and gaps are counted. Where one of them reaches so much
- * that all would reach more than that, there is no need to find out.
+ * that all would reach more than that, or where there are very many, there is no need to find out.
  */
 const WORTH_A_PASS = { times: 2, least: 1_000_000 };
+/** Hardly any product reaches fewer stocks. */
+const FEW_REACHED = 64;
 
 /**
  * Verdicts on many products at once. One pass over the flows (`spreadDownstream`) says for every stock which verdicts
@@ -80,13 +82,18 @@ export class Screen {
 
   /** The verdicts on the products, in their order. */
   *judged(): Generator<Screened> {
-    if (this.#sampleCount() * this.#products.length >= this.#enoughReached) this.#pass(0);
+    if (this.#isSurelyWorthAPass()) this.#pass(0);
     for (const [index, product] of this.#products.entries()) {
       if (this.#verdictBits === null && this.#reachedCount >= this.#enoughReached) this.#pass(index);
       const named = namedProduct(this.#evidence.graph, product);
       const { measures, gaps } = this.#bounded(product) ?? this.#traced(named);
       yield { ...named, verdict: judgeAll(measures), measures, gaps, warnings: this.#warnings };
     }
+  }
+
+  #isSurelyWorthAPass(): boolean {
+    const { length } = this.#products;
+    return length * FEW_REACHED >= this.#enoughReached || length * this.#sampleCount() >= this.#enoughReached;
   }
 
   /** How many stocks the product in the middle reaches. */

@@ -1,3 +1,4 @@
+import { NO_FROM } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
 import { INBOUND, OUTBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
@@ -79,16 +80,38 @@ class Kinds {
   }
 }
 
+/** Whether the role of each outbound stock is producer. */
+class ProducerBounds {
+  readonly #sureFrom: Int32Array;
+  readonly #maybeFrom: Int32Array;
+
+  constructor({ stocks }: FlowGraph, roles: RoleBounds) {
+    this.#sureFrom = new Int32Array(stocks.size);
+    this.#maybeFrom = new Int32Array(stocks.size);
+    for (let stock = 0; stock < stocks.size; stock++) {
+      if (stocks.side[stock] !== OUTBOUND) continue;
+      const { sureFrom, maybeFrom } = roles.producer(stock);
+      this.#sureFrom[stock] = sureFrom;
+      this.#maybeFrom[stock] = maybeFrom;
+    }
+  }
+
+  of(stock: number): LabelBounds {
+    const [sureFrom, maybeFrom] = [this.#sureFrom[stock]!, this.#maybeFrom[stock]!];
+    return sureFrom === NO_FROM ? ALWAYS : { sureFrom, maybeFrom };
+  }
+}
+
 /** 1 for what may be in a circle without an origin. */
 function circleMarks(
   { stocks, flows }: FlowGraph,
   downstream: Downstream,
-  roles: RoleBounds,
+  producers: ProducerBounds,
   lowest: Int32Array,
 ): Uint8Array {
   const left = new Uint8Array(flows.vertexCount).fill(1);
   for (let stock = 0; stock < stocks.size; stock++) {
-    if (stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock))) left[stock] = 0;
+    if (stocks.side[stock] === OUTBOUND && isAlways(producers.of(stock))) left[stock] = 0;
   }
   peelCircles(flows, downstream, left, lowest);
   return left;
@@ -109,7 +132,8 @@ export function stockBounds(
   const covers = new CoverBoundsFinder(cover, sets, date);
   const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
   const kinds = new Kinds(sets);
-  const circles = circleMarks(graph, downstream, roles, lowest);
+  const producers = new ProducerBounds(graph, roles);
+  const circles = circleMarks(graph, downstream, producers, lowest);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
@@ -119,7 +143,7 @@ export function stockBounds(
       continue;
     }
     const covered = covers.of(stocks.party[stock]!, stocks.organizationOf(stock), stocks.good[stock]!);
-    const producer = roles.producer(stock);
+    const producer = producers.of(stock);
     kindOf[stock] = kinds.numberOf(covered, gaps.ofOutbound(stock, producer, circles[stock] === 1), producer);
     if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
     const isSteady = covered.firmSure === covered.firmMaybe;
