@@ -5,6 +5,6 @@ export interface ScreenFigures {
   readonly isComplete: boolean;
   /** From opening the store to the last verdict. */
   readonly wallMs: number;
-  /** From the first verdict to the last. */
+  /** From the graph in memory to the last verdict: names, the pass over all flows, and what must be traced. */
   readonly judgingMs: number;
 }
