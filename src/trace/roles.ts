@@ -1,8 +1,7 @@
 import { NO_TO } from '../flow/flows.js';
 import { type Day, isStale } from '../model/dates.js';
-import { GoodSet } from '../model/good-set.js';
-import { remember } from '../model/remember.js';
 import { type Inflow, MADE, RECEIVED } from './inflow.js';
+import { MakersFinder } from './makers.js';
 import { sinceOf } from './reach.js';
 import type { Role } from './result.js';
 import type { Walks } from './walks.js';
@@ -14,22 +13,17 @@ const NOT_KNOWN = 0;
 const PRODUCER = 1;
 const HANDLER = 2;
 
-/** The stocks with a production, by good. */
-interface Makers {
-  readonly goods: GoodSet;
-  readonly byGood: ReadonlyMap<number, readonly number[]>;
-}
-
 /** Who made what is in an outbound stock, as far as the records say (design.md §4, Role). */
 export class Roles {
   readonly #walks: Walks;
   readonly #inflow: Inflow;
   /** By position. */
   readonly #known: Uint8Array;
-  readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
+  readonly #makers: MakersFinder;
 
   constructor(walks: Walks, inflow: Inflow) {
     this.#walks = walks;
+    this.#makers = new MakersFinder(walks.graph);
     this.#inflow = inflow;
     this.#known = new Uint8Array(walks.reach.count);
   }
@@ -56,7 +50,7 @@ export class Roles {
     if (isAlone && stocks.firstOf(party + 1) - stocks.firstOf(party) <= FEW_STOCKS) {
       return this.#hasLiveAt(party, stock);
     }
-    const makers = this.#makersAt(stock, where);
+    const makers = this.#makers.at(stock, where);
     for (const good of makers.goods.compatibleWith(this.#walks.graph.stocks.good[stock]!)) {
       if (makers.byGood.get(good)!.some((maker) => this.#isLive(maker, label))) return true;
     }
@@ -99,19 +93,6 @@ export class Roles {
       if (isUsable && !isStale(to === NO_TO ? null : to, label)) return true;
     }
     return false;
-  }
-
-  #makersAt(stock: number, where: 'party' | 'pool'): Makers {
-    const { stocks, goods, productions } = this.#walks.graph;
-    const organization = stocks.organizationOf(stock);
-    const party = where === 'pool' ? organization : stocks.party[stock]!;
-    return remember(this.#makers[where], party, () => {
-      const byGood = new Map<number, number[]>();
-      for (const maker of where === 'pool' ? stocks.ofPool(organization) : stocks.of(party)) {
-        if (productions.hasAny(maker)) remember(byGood, stocks.good[maker]!, () => []).push(maker);
-      }
-      return { byGood, goods: new GoodSet(goods, byGood.keys()) };
-    });
   }
 
   #isHandler(stock: number): boolean {

@@ -4,8 +4,7 @@ import { someBehind } from '../../flow/junctions.js';
 import { INBOUND } from '../../flow/stocks.js';
 import { BASES } from '../../model/basis.js';
 import { type Day, STALE_AFTER_DAYS } from '../../model/dates.js';
-import { GoodSet } from '../../model/good-set.js';
-import { remember } from '../../model/remember.js';
+import { MakersFinder } from '../makers.js';
 
 const INFERRED = BASES.indexOf('inferred');
 
@@ -36,23 +35,18 @@ function either(a: LabelBounds, b: LabelBounds): LabelBounds {
   return { sureFrom: Math.min(a.sureFrom, b.sureFrom), maybeFrom: Math.min(a.maybeFrom, b.maybeFrom) };
 }
 
-/** The stocks with a production, by good. */
-interface Makers {
-  readonly goods: GoodSet;
-  readonly byGood: ReadonlyMap<number, readonly number[]>;
-}
-
 /** Who made what is in an outbound stock (design.md §4, Role), for any label that a walk may give to the stock. */
 export class RoleBounds {
   readonly #graph: FlowGraph;
   readonly #lowest: Int32Array;
   readonly #date: Day;
   readonly #since: Day;
-  readonly #makers = { party: new Map<number, Makers>(), pool: new Map<number, Makers>() };
+  readonly #makers: MakersFinder;
 
   /** `lowest`: as in `lowestLabels`. */
   constructor(graph: FlowGraph, lowest: Int32Array, date: Day, since: Day) {
     this.#graph = graph;
+    this.#makers = new MakersFinder(graph);
     this.#lowest = lowest;
     this.#date = date;
     this.#since = since;
@@ -94,7 +88,7 @@ export class RoleBounds {
     const own = this.#liveAt(stock, stock);
     // Mostly it is the stock's own, and nothing more need be looked at.
     if (isAlways(own)) return own;
-    const makers = this.#makersAt(stock, where);
+    const makers = this.#makers.at(stock, where);
     let live = own;
     for (const good of makers.goods.compatibleWith(this.#graph.stocks.good[stock]!)) {
       for (const maker of makers.byGood.get(good)!) live = either(live, this.#liveAt(maker, stock));
@@ -110,18 +104,5 @@ export class RoleBounds {
       live = either(live, this.live(stock, productions.from(at), productions.to(at)));
     }
     return live;
-  }
-
-  #makersAt(stock: number, where: 'party' | 'pool'): Makers {
-    const { stocks, goods, productions } = this.#graph;
-    const organization = stocks.organizationOf(stock);
-    const party = where === 'pool' ? organization : stocks.party[stock]!;
-    return remember(this.#makers[where], party, () => {
-      const byGood = new Map<number, number[]>();
-      for (const maker of where === 'pool' ? stocks.ofPool(organization) : stocks.of(party)) {
-        if (productions.hasAny(maker)) remember(byGood, stocks.good[maker]!, () => []).push(maker);
-      }
-      return { byGood, goods: new GoodSet(goods, byGood.keys()) };
-    });
   }
 }
