@@ -27,7 +27,7 @@ export const MADE = 8;
 export const RECEIVED = 16;
 export const SHIPPED_BY_SITE = 32;
 /** A transformation that is not stale. */
-export const FED = 64;
+const FED = 64;
 
 /**
  * One look at the usable flows into each reached stock, in the walk over all flows, for everything that roles, gaps

@@ -93,7 +93,10 @@ export class Screen {
 
   #isSurelyWorthAPass(): boolean {
     const { length } = this.#products;
-    return length * FEW_REACHED >= this.#enoughReached || length * this.#sampleCount() >= this.#enoughReached;
+    const isEnough = (reachedByEach: number) => length * reachedByEach >= this.#enoughReached;
+    if (isEnough(FEW_REACHED)) return true;
+    // Where not even all stocks for each would be enough, no walk need show how many it is.
+    return isEnough(this.#evidence.graph.stocks.size) && isEnough(this.#sampleCount());
   }
 
   /** How many stocks the product in the middle reaches. */
