@@ -45,7 +45,7 @@ export function withoutDates(graph: FlowGraph): FlowGraph {
   }
   const bases = table.bases.map((mask) => (mask === 0 ? 0 : 1));
   const flows = new Flows({ ...table, arcs, bases, earliestEnd: NO_TO, latestBegin: NO_FROM });
-  return { ...graph, flows };
+  return { ...graph, flows, states: null };
 }
 
 /** Pairs of numbers in one array that grows as needed. */

@@ -13,6 +13,7 @@ import type { Facts } from './facts.js';
 import { compileGraph, type FlowGraph } from './graph.js';
 import { DamagedSnapshot, fileKey, openSnapshot, type Snapshot } from './snapshot.js';
 import { removeSnapshot, writeSnapshot } from './snapshot-writer.js';
+import { stockStates } from './states/stock-states.js';
 import { flowCountInto, graphFacts, graphSections, loadGraph } from './stored-graph.js';
 
 /** Where the snapshot of a store may be kept: beside its file. */
@@ -187,7 +188,9 @@ export class GraphSource {
     // If the file has changed meanwhile, what was read may be older than its key would say.
     if (key !== null && key === (await this.#key())) {
       const path = snapshotPath(this.#place!.storePath);
-      if (writeSnapshot(path, key, graphFacts(graph), graphSections(graph))) this.#kept = key;
+      const kept = { ...graph, states: stockStates(graph) };
+      if (writeSnapshot(path, key, graphFacts(kept), graphSections(kept))) this.#kept = key;
+      return kept;
     }
     return graph;
   }

@@ -13,6 +13,7 @@ import { type FlowRecords, type Flows, TRANSFER } from './flows.js';
 import { Marks } from './marks.js';
 import { compilePool } from './pool.js';
 import { type GroupedProductions, groupProductions, type Productions } from './productions.js';
+import type { StockStates } from './states/stock-states.js';
 import { INBOUND, OUTBOUND, type Stocks, stocksOf } from './stocks.js';
 import { type SupplyColumns, type Trade, TradeBuilder } from './trade.js';
 
@@ -33,6 +34,8 @@ export interface FlowGraph {
   /** Who owns shares in whom. */
   readonly shares: Shares;
   readonly marks: Marks;
+  /** What the stocks are at every label, where it has been worked out: it pays for many questions, not for one. */
+  readonly states: StockStates | null;
 }
 
 /**
@@ -81,6 +84,7 @@ export function compileTrade(
     citations,
     shares,
     marks: new Marks(flows.vertexCount),
+    states: null,
   };
 }
 

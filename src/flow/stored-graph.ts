@@ -15,6 +15,8 @@ import { Marks } from './marks.js';
 import { Productions } from './productions.js';
 import type { Snapshot } from './snapshot.js';
 import { type NamedSection, textSections } from './snapshot-writer.js';
+import type { State } from './states/state.js';
+import { StockStates } from './states/stock-states.js';
 import { Stocks } from './stocks.js';
 import { Texts, TextsBuilder } from './texts.js';
 
@@ -24,14 +26,18 @@ import { Texts, TextsBuilder } from './texts.js';
  * store has them.
  */
 
+/** A graph whose states have been worked out. */
+export type KeptGraph = FlowGraph & { readonly states: StockStates };
+
 /** What is written beside the sections. */
 interface GraphFacts extends Pick<FlowTable, 'earliestEnd' | 'latestBegin'> {
   readonly places: readonly string[];
+  readonly states: readonly State[];
 }
 
-export function graphFacts({ parties, flows }: FlowGraph): GraphFacts {
+export function graphFacts({ parties, flows, states }: KeptGraph): GraphFacts {
   const { earliestEnd, latestBegin } = flows.table;
-  return { places: parties.columns.places, earliestEnd, latestBegin };
+  return { places: parties.columns.places, states: states.all, earliestEnd, latestBegin };
 }
 
 const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] as const;
@@ -39,10 +45,11 @@ const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
 const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
+const STATE_INTS = ['first', 'from', 'state', 'begun'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
 /** Each section when it is asked for, so that those of texts need not lie in memory together. */
-export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
+export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   const { parties, stocks, flows, productions, citations } = graph;
   for (const name of [...PARTY_INTS, ...PARTY_BYTES]) yield [`party.${name}`, parties.columns[name]];
   for (const name of STOCK_INTS) yield [`stock.${name}`, stocks.table[name]];
@@ -52,6 +59,8 @@ export function* graphSections(graph: FlowGraph): Generator<NamedSection> {
   yield ['flow.record', intsOf(flows.table.record), true];
   yield ['flow.bases', flows.table.bases];
   for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
+  for (const name of STATE_INTS) yield [`state.${name}`, graph.states.table[name]];
+  yield ['state.canCircle', graph.states.table.canCircle];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
   yield* textSections('party.id', textsOf(parties.ids));
   yield* textSections('party.record', textsOf(recordsOf(parties)));
@@ -123,7 +132,7 @@ export function loadGraph(
   goodRecords: readonly Good[],
   recipes: readonly Recipe[],
 ): FlowGraph {
-  const { places, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
+  const { places, states, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
   const ids = snapshot.texts('party.id');
   const columns: PartyColumns = {
     ...loadInts(snapshot, 'party', PARTY_INTS),
@@ -156,6 +165,10 @@ export function loadGraph(
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
     marks: new Marks(flows.vertexCount),
+    states: new StockStates(
+      { ...loadInts(snapshot, 'state', STATE_INTS), ...loadBytes(snapshot, 'state', ['canCircle']) },
+      states,
+    ),
   };
 }
 

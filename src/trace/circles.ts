@@ -1,8 +1,8 @@
-import { IntColumn } from '../flow/int-column.js';
+import { components } from '../flow/components.js';
 import { someBehind } from '../flow/junctions.js';
-import { INBOUND, OUTBOUND } from '../flow/stocks.js';
+import { OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
-import type { Roles } from './roles.js';
+import type { ReachedStates } from './reached-states.js';
 import type { Walks } from './walks.js';
 
 /**
@@ -13,19 +13,19 @@ import type { Walks } from './walks.js';
  * Hardly any stock is in one, so those with an origin are set aside first, and components looked for among the rest.
  * A component of the rest is one of the whole as well, unless a stale flow enters it: then the whole is looked at.
  */
-export function findCircles(walks: Walks, roles: Roles): readonly (readonly number[])[] {
+export function findCircles(walks: Walks, states: ReachedStates): readonly (readonly number[])[] {
   const { reach, reached } = walks;
-  const hasOrigin = originMarks(walks, roles);
+  const hasOrigin = originMarks(walks, states);
   const isRest = (stock: number) => hasOrigin[reach.positionOf(stock)] === 0;
-  const rest = reached.filter(isRest);
-  const circles = components(walks, rest, isRest).filter((circle) => isCircle(walks, roles, circle));
+  const circlesAmong = (among: Int32Array, isAmong: (stock: number) => boolean) =>
+    stockComponents(walks, among, isAmong).filter((circle) => isCircle(walks, states, circle));
+  const circles = circlesAmong(reached.filter(isRest), isRest);
   if (circles.every((circle) => !isEntered(walks, circle, false))) return circles;
-  return components(walks, reached, () => true).filter((circle) => isCircle(walks, roles, circle));
+  return circlesAmong(reached, () => true);
 }
 
-function isCircle(walks: Walks, roles: Roles, component: readonly number[]): boolean {
-  const { side } = walks.graph.stocks;
-  if (component.some((stock) => side[stock] === OUTBOUND && roles.of(stock) === 'producer')) return false;
+function isCircle(walks: Walks, states: ReachedStates, component: readonly number[]): boolean {
+  if (component.some((stock) => states.of(stock).role === 'producer')) return false;
   return !isEntered(walks, component, true);
 }
 
@@ -49,13 +49,18 @@ const WORTH_ANOTHER_LOOK = 8;
 
 /**
  * By position 0 for stocks that may be in a circle, 1 for those that cannot. In a circle all outbound stocks are
- * handlers and each inbound one feeds a handler; none is fed from outside by a flow that is not stale, or by nothing.
- * Upstream is looked at first, so that mostly one look is enough.
+ * handlers; none is fed from outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that
+ * mostly one look is enough.
  */
-function originMarks(walks: Walks, roles: Roles): Uint8Array {
-  const { reach } = walks;
+function originMarks(walks: Walks, states: ReachedStates): Uint8Array {
+  const { reach, reached } = walks;
+  const { side } = walks.graph.stocks;
   const marks = new Uint8Array(reach.count).fill(1);
-  let rest = handlersAndSources(walks, roles, marks);
+  const isOpen = (stock: number) =>
+    states.canCircle(stock) && (side[stock] !== OUTBOUND || states.roleOf(stock) === 'handler');
+  const open = reached.filter(isOpen).map((stock) => reach.positionOf(stock));
+  for (const position of open) marks[position] = 0;
+  let rest = [...open.sort().reverse()].map((position) => reach.stockAt(position));
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
     const before = rest.length;
     rest = rest.filter((stock) => {
@@ -66,46 +71,6 @@ function originMarks(walks: Walks, roles: Roles): Uint8Array {
     settled = before - rest.length;
   }
   return marks;
-}
-
-/** The handlers, last reached first, each with the inbound stocks that feed it; their marks are taken away. */
-function handlersAndSources(walks: Walks, roles: Roles, marks: Uint8Array): readonly number[] {
-  const { reach, graph } = walks;
-  const { flows, stocks } = graph;
-  const found: number[] = [];
-  const add = (stock: number) => {
-    const position = reach.positionOf(stock);
-    if (marks[position] === 0) return;
-    marks[position] = 0;
-    found.push(stock);
-  };
-  const passed = new Set<number>();
-  const addReceived = (out: number) => {
-    if (stocks.side[out] === INBOUND) add(out);
-    return false;
-  };
-  for (const position of handlerPositions(walks, roles).reverse()) {
-    const stock = reach.stockAt(position);
-    const label = walks.label(stock);
-    for (let arc = flows.first[stock]!; arc < flows.first[stock + 1]!; arc++) {
-      const out = flows.out(arc);
-      if (!walks.isUsable(arc, label) || passed.has(out)) continue;
-      if (out >= flows.stockCount) passed.add(out);
-      someBehind(flows, out, addReceived);
-    }
-    add(stock);
-  }
-  return found;
-}
-
-/** Ascending. Found in the order of the stocks, for going through all of them in the order of reaching takes long. */
-function handlerPositions({ reach, reached, graph }: Walks, roles: Roles): Int32Array {
-  const { side } = graph.stocks;
-  const positions = new IntColumn();
-  for (const stock of reached) {
-    if (side[stock] === OUTBOUND && roles.of(stock) === 'handler') positions.push(reach.positionOf(stock));
-  }
-  return positions.values().sort();
 }
 
 function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {
@@ -123,52 +88,24 @@ function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean 
 }
 
 /**
- * The strongly connected components of more than one stock among some of the reached ones, each sorted. Tarjan's
- * algorithm (SIAM J. Comput. 1, 1972) without recursion. Junctions are passed like stocks: a way through one that is
- * no flow leads from a stock to itself or beside a flow, and so joins nothing that is not joined.
+ * The strongly connected components of more than one stock among some of the reached ones, each sorted. Junctions are
+ * passed like stocks: a way through one that is no flow leads from a stock to itself or beside a flow, and so joins
+ * nothing that is not joined.
  */
-function components(
+function stockComponents(
   walks: Walks,
   among: Int32Array,
   isAmong: (stock: number) => boolean,
 ): readonly (readonly number[])[] {
   const { reach, graph } = walks;
-  const number = new Int32Array(reach.count).fill(-1);
-  const low = new Int32Array(reach.count);
-  const isOpen = new Uint8Array(reach.count);
-  const open: number[] = [];
-  const found: number[][] = [];
-  let next = 0;
-  const enter = (stock: number) => {
-    const at = reach.positionOf(stock);
-    number[at] = low[at] = next++;
-    open.push(stock);
-    isOpen[at] = 1;
-    const from = walks.usableArcsInto(stock).map((arc) => graph.flows.out(arc));
-    return { stock, at, from: from.filter((out) => out >= graph.stocks.size || isAmong(out)), next: 0 };
-  };
-  const close = (stock: number) => {
-    const members = open.splice(open.lastIndexOf(stock));
-    for (const member of members) isOpen[reach.positionOf(member)] = 0;
-    const circle = members.filter((member) => member < graph.stocks.size);
-    if (circle.length > 1) found.push(circle.sort((a, b) => a - b));
-  };
-  for (const root of among) {
-    if (number[reach.positionOf(root)] !== -1) continue;
-    const path = [enter(root)];
-    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-      const out = top.from[top.next++];
-      if (out !== undefined) {
-        const at = reach.positionOf(out);
-        if (number[at] === -1) path.push(enter(out));
-        else if (isOpen[at] === 1) low[top.at] = Math.min(low[top.at]!, number[at]!);
-        continue;
-      }
-      path.pop();
-      const parent = path.at(-1);
-      if (parent !== undefined) low[parent.at] = Math.min(low[parent.at]!, low[top.at]!);
-      if (low[top.at] === number[top.at]) close(top.stock);
-    }
-  }
-  return found;
+  const stockCount = graph.stocks.size;
+  const outsOf = (vertex: number) =>
+    walks
+      .usableArcsInto(vertex)
+      .map((arc) => graph.flows.out(arc))
+      .filter((out) => out >= stockCount || isAmong(out));
+  const numberOf = (vertex: number) => reach.positionOf(vertex);
+  return components(among, { count: reach.count, numberOf, outsOf })
+    .map((members) => members.filter((member) => member < stockCount).sort((a, b) => a - b))
+    .filter((circle) => circle.length > 1);
 }

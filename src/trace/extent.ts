@@ -5,8 +5,27 @@ import type { TraceResult } from './result.js';
 import type { Walks } from './walks.js';
 
 /** How much of the world a trace has seen: stocks, usable flows into them, organizations and countries. */
-export function coverageOf(walks: Walks, flows: number): TraceResult['coverage'] {
-  return { stocks: walks.reached.length, flows, ...partiesReached(walks) };
+export function coverageOf(walks: Walks): TraceResult['coverage'] {
+  return { stocks: walks.reached.length, flows: flowCount(walks), ...partiesReached(walks) };
+}
+
+function flowCount(walks: Walks): number {
+  const { graph, reached, since } = walks;
+  const { flows } = graph;
+  const begun = since === null ? graph.states?.table.begun : undefined;
+  let count = 0;
+  for (const stock of reached) {
+    const label = walks.label(stock);
+    const isAllUsable = begun !== undefined && begun[stock]! <= label;
+    if (isAllUsable && !flows.hasJunctions(stock)) {
+      count += flows.first[stock + 1]! - flows.first[stock]!;
+      continue;
+    }
+    for (let arc = flows.first[stock]!; arc < flows.first[stock + 1]!; arc++) {
+      if (walks.isUsable(arc, label)) count += flows.flowCountOf(arc);
+    }
+  }
+  return count;
 }
 
 function partiesReached({ graph, reached }: Walks): { organizations: number; countries: number } {

@@ -1,35 +1,36 @@
-import { INBOUND, OUTBOUND } from '../flow/stocks.js';
+import { OUTBOUND } from '../flow/stocks.js';
 import { type Coverage, measuresWithoutPlace } from '../measures/coverage.js';
 import type { PlainParties } from '../measures/plain-parties.js';
 import type { Touch } from '../measures/touch.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
 import { findCircles } from './circles.js';
 import { FoundGaps } from './found-gaps.js';
-import { type Inflow, SUPPLIED, SUPPLIED_STALE } from './inflow.js';
-import type { OriginGaps } from './origin-gaps.js';
+import type { ReachedStates } from './reached-states.js';
 import type { GapKind } from './result.js';
-import type { Roles } from './roles.js';
 import type { Walks } from './walks.js';
 
 export interface GapSearch {
   readonly walks: Walks;
-  readonly roles: Roles;
-  readonly inflow: Inflow;
+  readonly states: ReachedStates;
   readonly coverage: Coverage;
   readonly plain: PlainParties;
   readonly touch: Touch;
 }
 
-/** Those of one reached stock, but for that of a circle. */
-export function addGapsAt(search: GapSearch, stock: number, origins: OriginGaps, gaps: FoundGaps): void {
+/** Those of one reached stock, but for that of a circle; by kind and input. */
+export function addGapsAt(search: GapSearch, stock: number, gaps: FoundGaps): void {
+  const known = search.states.of(stock).gaps;
   const { good, side } = search.walks.graph.stocks;
-  if (good[stock] === UNKNOWN_GOOD) {
-    // Nothing more is asked of it, but the flows into it count.
-    search.inflow.of(stock);
-    add(search, gaps, 'good-unknown', stock);
-  } else if (side[stock] === INBOUND) addSupplierGap(search, stock, gaps);
-  else addOutboundGaps(search, stock, origins, gaps);
+  const hasPlace = side[stock] !== OUTBOUND || good[stock] === UNKNOWN_GOOD;
+  const touches = hasPlace ? NO_MEASURES : touchedByPlace(search, stock);
+  // What it is made of is not known at all, so every measure is touched; by code points it stands behind the place.
+  const isRecipeUnknown = known[0]?.kind === 'recipe-unknown';
+  if (!isRecipeUnknown) for (const { kind, input } of known) add(search, gaps, kind, stock, input);
+  if (touches.length > 0) gaps.add('place-unknown', stock, null, touches);
+  if (isRecipeUnknown) gaps.add('recipe-unknown', stock, null, search.touch.everyMeasure);
 }
+
+const NO_MEASURES: readonly number[] = [];
 
 function add(
   { walks, touch }: GapSearch,
@@ -39,22 +40,6 @@ function add(
   input: number | null = null,
 ): void {
   gaps.add(kind, stock, input, touch.measuresOf(input ?? walks.graph.stocks.good[stock]!));
-}
-
-function addSupplierGap(search: GapSearch, stock: number, gaps: FoundGaps): void {
-  const inflow = search.inflow.of(stock);
-  if ((inflow & SUPPLIED) !== 0) return;
-  add(search, gaps, (inflow & SUPPLIED_STALE) !== 0 ? 'supplier-stale' : 'supplier-unknown', stock);
-}
-
-function addOutboundGaps(search: GapSearch, stock: number, origins: OriginGaps, gaps: FoundGaps): void {
-  const found = origins.at(stock);
-  const isRecipeUnknown = found[0]?.kind === 'recipe-unknown';
-  if (!isRecipeUnknown) for (const { kind, input } of found) add(search, gaps, kind, stock, input);
-  const touches = touchedByPlace(search, stock);
-  if (touches.length > 0) gaps.add('place-unknown', stock, null, touches);
-  // What it is made of is not known at all, so every measure is touched.
-  if (isRecipeUnknown) gaps.add('recipe-unknown', stock, null, search.touch.everyMeasure);
 }
 
 /** Only the measures whose region the missing place could be in. */
@@ -68,7 +53,7 @@ function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): r
 /** With those of circles: stocks that only feed each other have no origin; said once, at the smallest outbound one. */
 export function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
   const { good, side } = search.walks.graph.stocks;
-  const smallest = findCircles(search.walks, search.roles)
+  const smallest = findCircles(search.walks, search.states)
     .map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!)
     .filter((stock) => good[stock] !== UNKNOWN_GOOD)
     .sort((a, b) => a - b);

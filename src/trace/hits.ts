@@ -2,7 +2,7 @@ import type { Coverage, Covered } from '../measures/coverage.js';
 import type { Covering, PlainParties } from '../measures/plain-parties.js';
 import type { Scope } from '../measures/scope.js';
 import { BASES } from '../model/basis.js';
-import type { Roles } from './roles.js';
+import type { ReachedStates } from './reached-states.js';
 import type { Walks } from './walks.js';
 
 const INFERRED = BASES.indexOf('inferred');
@@ -27,13 +27,13 @@ function better(best: FoundHit, next: FoundHit): FoundHit {
 /** What a stock's scope items are tested with. */
 export interface HitSearch {
   readonly walks: Walks;
-  readonly roles: Roles;
+  readonly states: ReachedStates;
   readonly coverage: Coverage;
   readonly plain: PlainParties;
 }
 
-function hitOf({ roles }: HitSearch, stock: number, walk: number, { scope, covered }: Covering): FoundHit {
-  const isLoose = covered.strength === 'loose' || roles.of(stock) === 'handler';
+function hitOf({ states }: HitSearch, stock: number, walk: number, { scope, covered }: Covering): FoundHit {
+  const isLoose = covered.strength === 'loose' || states.roleOf(stock) === 'handler';
   return { stock, scope, covered, walk, basis: isLoose ? INFERRED : walk };
 }
 

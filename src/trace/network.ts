@@ -99,7 +99,7 @@ function theOnly<T>(values: Iterable<T>): T | null {
 }
 
 function nodesOf(found: Found, drafts: readonly Draft[]): readonly NetworkNode[] {
-  const { walks, inForce, roles } = found;
+  const { walks, inForce, states } = found;
   const { graph } = walks;
   const hits = new Map<number, number[]>();
   for (const { stock, scope } of found.hits) remember(hits, stock, () => []).push(scope.measure);
@@ -122,7 +122,7 @@ function nodesOf(found: Found, drafts: readonly Draft[]): readonly NetworkNode[]
       basis: basisOfRank(Math.min(...stocks.map((stock) => firstWalk(found, stock)))),
       hits: [...measures].sort((a, b) => a - b).map((measure) => inForce[measure]!.id),
       gaps: distinctGaps(stocks.flatMap((stock) => gaps.get(stock) ?? [])),
-      role: theOnly(outbound.map((stock) => roles.of(stock))),
+      role: theOnly(outbound.map((stock) => states.roleOf(stock))),
     };
   });
 }

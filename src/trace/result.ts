@@ -1,8 +1,10 @@
+import type { Role } from '../flow/states/state.js';
 import type { ListWarning } from '../measures/list-warnings.js';
 import type { Basis } from '../model/basis.js';
 import type { Consequence } from '../model/measure.js';
 import type { GapKind, Verdict } from '../model/verdict.js';
 
+export type { Role } from '../flow/states/state.js';
 export { GAP_KINDS, type GapKind, VERDICTS, type Verdict } from '../model/verdict.js';
 
 /** What `trace` answers, as design.md §5 prints it. Days are ISO 8601 dates; the unknown good is null. */
@@ -35,8 +37,6 @@ export interface TraceResult {
   /** What makes the verdicts weaker than they look; empty if nothing does. */
   readonly warnings: readonly ListWarning[];
 }
-
-export type Role = 'producer' | 'handler';
 
 export interface MeasureResult {
   readonly id: string;

@@ -3,7 +3,6 @@ import type { Scope } from '../measures/scope.js';
 import { FoundGaps } from './found-gaps.js';
 import { addGapsAt, type GapSearch, withCircles } from './gaps.js';
 import { type FoundHit, FoundHits, hitsAt } from './hits.js';
-import { OriginGaps } from './origin-gaps.js';
 
 export interface Surveyed {
   /** By measure, then by stock. */
@@ -16,13 +15,12 @@ export interface Surveyed {
  * force, grouped by measure.
  */
 export function survey(search: GapSearch & { readonly scopes: readonly Scope[] }): Surveyed {
-  const { walks, roles, inflow } = search;
+  const { walks } = search;
   const { side } = walks.graph.stocks;
   const gaps = new FoundGaps();
   const hits = new FoundHits(search.scopes);
-  const origins = new OriginGaps(walks, roles, inflow);
   for (const stock of walks.reached) {
-    addGapsAt(search, stock, origins, gaps);
+    addGapsAt(search, stock, gaps);
     if (side[stock] !== OUTBOUND) continue;
     for (const hit of hitsAt(search, stock)) hits.add(hit);
   }

@@ -12,13 +12,12 @@ import type { FoundGap, FoundGaps } from './found-gaps.js';
 import { FurtherPaths, type PathList } from './further-paths.js';
 import { type Grounds, groundsOf } from './grounds.js';
 import type { FoundHit } from './hits.js';
-import { Inflow } from './inflow.js';
 import { nearestGaps } from './nearest-gaps.js';
 import type { PathsTo } from './paths-to.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, type Question } from './question.js';
+import { ReachedStates } from './reached-states.js';
 import type { Gap, Hit, Provenance, Step, TraceResult } from './result.js';
-import { Roles } from './roles.js';
 import { startStocks } from './start.js';
 import { stepsOf, stockRef } from './steps.js';
 import { survey } from './survey.js';
@@ -40,11 +39,9 @@ export interface Found {
   readonly question: Question;
   readonly inForce: readonly Measure[];
   readonly walks: Walks;
-  readonly roles: Roles;
+  readonly states: ReachedStates;
   readonly hits: readonly FoundHit[];
   readonly gaps: FoundGaps;
-  /** The usable flows into all reached stocks. */
-  readonly flowCount: number;
 }
 
 /** The three walks, and all hits and gaps; everything that decides the verdicts. */
@@ -54,10 +51,9 @@ function find(evidence: Evidence, question: Question): Found {
   const starts = startStocks(graph, question);
   const testing = testingOf(evidence, question);
   const walks = new Walks(graph, starts, question.date, question.since);
-  const inflow = new Inflow(walks);
-  const roles = new Roles(walks, inflow);
-  const found = survey({ walks, roles, inflow, ...testing });
-  return { places, question, inForce: testing.inForce, walks, roles, ...found, flowCount: inflow.flowCount };
+  const states = new ReachedStates(walks);
+  const found = survey({ walks, states, ...testing });
+  return { places, question, inForce: testing.inForce, walks, states, ...found };
 }
 
 /**
@@ -91,7 +87,7 @@ function resultOf(found: Found, provenance: Provenance, listing: Listing): Trace
     measures,
     hits,
     gaps,
-    coverage: coverageOf(found.walks, found.flowCount),
+    coverage: coverageOf(found.walks),
     provenance,
     listed: {
       paths: hits.reduce((sum, hit) => sum + 1 + (hit.furtherPaths?.length ?? 0), 0),
@@ -196,13 +192,13 @@ function bestPathsOf({ walks, hits }: Found): readonly PathsTo[] {
 }
 
 function hitOf(
-  { walks, roles, inForce, places }: Found,
+  { walks, states, inForce, places }: Found,
   hit: FoundHit,
   best: BestPaths,
   known: Map<number, Step>,
 ): Hit {
   const { graph } = walks;
-  const role = roles.of(hit.stock);
+  const role = states.roleOf(hit.stock);
   return {
     measure: inForce[hit.scope.measure]!.id,
     stock: stockRef(graph, hit.stock),

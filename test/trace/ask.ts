@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Sharing } from '../../src/flow/bundles.js';
 import { compileGraph } from '../../src/flow/graph.js';
+import { stockStates } from '../../src/flow/states/stock-states.js';
 import { readRegions } from '../../src/input/region-file.js';
 import { compareCodePoints } from '../../src/model/code-points.js';
 import { HeadwaterError } from '../../src/model/errors.js';
@@ -28,6 +29,11 @@ export function evidenceOfWorld(world: World, sharing: Sharing = 'where-fewer'):
   const measures = [...world.measures].sort((a, b) => compareCodePoints(a.id, b.id));
   const decisions = world.decisions ?? [];
   return { graph, measures, places: PLACES, provenance: PROVENANCE, decisions };
+}
+
+/** The same with what is worked out beforehand for the graph of a whole store. */
+export function withStates(evidence: Evidence): Evidence {
+  return { ...evidence, graph: { ...evidence.graph, states: stockStates(evidence.graph) } };
 }
 
 /** Traces a world of plain records. */

@@ -11,7 +11,7 @@ import { seeded } from '../random/seed.js';
 import { worldArbitrary } from '../random/world.js';
 import { D } from '../reference/sample.js';
 import type { Question, World } from '../reference/world.js';
-import { evidenceOfWorld } from './ask.js';
+import { evidenceOfWorld, withStates } from './ask.js';
 import { onRegion } from './world-builder.js';
 
 /** All that can be asked of one product, as JSON. */
@@ -30,11 +30,13 @@ function answers(evidence: Evidence, question: Question): string {
   }
 }
 
-test('every answer is the same with junctions everywhere as with none, on random worlds', () => {
+test('every answer is the same with junctions everywhere as with none, and with states kept, on random worlds', () => {
   fc.assert(
     fc.property(worldArbitrary(), ({ world, question }) => {
       const direct = answers(evidenceOfWorld(world, 'never'), question);
-      expect(answers(evidenceOfWorld(world, 'always'), question)).toBe(direct);
+      const evidence = evidenceOfWorld(world, 'always');
+      expect(answers(evidence, question)).toBe(direct);
+      expect(answers(withStates(evidence), question)).toBe(direct);
     }),
     seeded(1000),
   );

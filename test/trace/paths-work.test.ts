@@ -4,8 +4,8 @@ import type { FlowGraph } from '../../src/flow/graph.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { Corridor } from '../../src/trace/corridor.js';
 import { hasFurtherPath, usableOutOf } from '../../src/trace/downstream.js';
+import { coverageOf } from '../../src/trace/extent.js';
 import { FurtherPaths } from '../../src/trace/further-paths.js';
-import { Inflow } from '../../src/trace/inflow.js';
 import type { Question } from '../../src/trace/question.js';
 import { startStocks } from '../../src/trace/start.js';
 import { Walks } from '../../src/trace/walks.js';
@@ -71,17 +71,14 @@ describe('On random worlds', () => {
   test('the usable flows are the same seen from either end, and counted as they are', () => {
     onWalks(200, (walks) => {
       const { flows } = walks.graph;
-      const inflow = new Inflow(walks);
       const into: string[] = [];
       const outOf: string[] = [];
       for (const stock of walks.reached) {
-        inflow.of(stock);
-        inflow.of(stock);
         for (const flow of walks.usableInto(stock)) into.push(`${flows.out(flow)} ${flow} ${stock}`);
         for (const { flow, into: fed } of usableOutOf(walks, stock)) outOf.push(`${stock} ${flow} ${fed}`);
       }
       expect(outOf.sort()).toEqual(into.sort());
-      expect(inflow.flowCount).toBe(into.length);
+      expect(coverageOf(walks).flows).toBe(into.length);
     });
   });
 

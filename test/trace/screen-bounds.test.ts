@@ -2,14 +2,16 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { NO_FROM } from '../../src/flow/flows.js';
 import { compileGraph, type FlowGraph } from '../../src/flow/graph.js';
+import { stockStates } from '../../src/flow/states/stock-states.js';
 import { OUTBOUND } from '../../src/flow/stocks.js';
+import { Touch } from '../../src/measures/touch.js';
 import { findCircles } from '../../src/trace/circles.js';
-import { Inflow } from '../../src/trace/inflow.js';
-import { Roles } from '../../src/trace/roles.js';
+import { ReachedStates } from '../../src/trace/reached-states.js';
 import { peelCircles } from '../../src/trace/screen/circle-bounds.js';
 import { type Downstream, downstreamOf } from '../../src/trace/screen/downstream.js';
 import { lowestLabels } from '../../src/trace/screen/lowest-labels.js';
-import { isAlways, RoleBounds } from '../../src/trace/screen/role-bounds.js';
+import { MeasureSets } from '../../src/trace/screen/measure-sets.js';
+import { isAlways, StateBounds } from '../../src/trace/screen/state-bounds.js';
 import { Walks } from '../../src/trace/walks.js';
 import { seeded } from '../random/seed.js';
 import { D, production, supply } from '../reference/sample.js';
@@ -39,9 +41,10 @@ const worlds = fc
   });
 
 function leftOf(graph: FlowGraph, downstream: Downstream, lowest: Int32Array): Uint8Array {
-  const roles = new RoleBounds(graph, lowest, D, NO_FROM);
+  const ground = { touch: new Touch(graph.goods, []), sets: new MeasureSets(), date: D, since: NO_FROM };
+  const states = new StateBounds({ graph, lowest, ...ground });
   const left = Uint8Array.from({ length: graph.flows.vertexCount }, (_, stock) =>
-    graph.stocks.side[stock] === OUTBOUND && isAlways(roles.producer(stock)) ? 0 : 1,
+    graph.stocks.side[stock] === OUTBOUND && isAlways(states.producer(stock)) ? 0 : 1,
   );
   peelCircles(graph.flows, downstream, left, lowest);
   return left;
@@ -55,16 +58,20 @@ test('no label is before the lowest, and what is left after peeling holds every 
       const downstream = downstreamOf(graph.flows, D, NO_FROM);
       const lowest = lowestLabels(graph.flows, downstream);
       const left = leftOf(graph, downstream, lowest);
+      const { canCircle } = stockStates(graph).table;
       leftCount += left.reduce((sum, mark) => sum + mark, 0);
       stockCount += graph.stocks.size;
       for (let stock = 0; stock < graph.stocks.size; stock++) {
         const walks = new Walks(graph, [{ stock, basis: 0 }], D, null);
-        const circles = findCircles(walks, new Roles(walks, new Inflow(walks)));
+        const circles = findCircles(walks, new ReachedStates(walks));
         for (const reached of walks.reached)
           expect(walks.label(reached)).toBeGreaterThanOrEqual(lowest[reached]!);
         walks.release();
         circleCount += circles.length;
-        for (const member of circles.flat()) expect(left[member]).toBe(1);
+        for (const member of circles.flat()) {
+          expect(left[member]).toBe(1);
+          expect(canCircle[member]).toBe(1);
+        }
       }
     }),
     seeded(3000),

@@ -10,7 +10,7 @@ import { seeded } from '../random/seed.js';
 import { type Sample, worldArbitrary } from '../random/world.js';
 import { D, organization, supply } from '../reference/sample.js';
 import type { Question, World } from '../reference/world.js';
-import { evidenceOfWorld } from './ask.js';
+import { evidenceOfWorld, withStates } from './ask.js';
 import { range, trading } from './shape-world.js';
 import { onParties } from './world-builder.js';
 
@@ -36,6 +36,9 @@ function screened(world: World, { date, since, measures }: Question, sharing?: S
   const products = productIndexesOf(graph, everyone(world));
   const screen = new Screen(evidence, terms, products, AT_ONCE);
   const judged = Array.from(screen.judged(), comparable);
+  const withKept = new Screen(withStates(evidence), terms, products, AT_ONCE);
+  expect(Array.from(withKept.judged(), comparable)).toEqual(judged);
+  expect(withKept.work.traced).toBeLessThanOrEqual(screen.work.traced);
   const traced = products.map((product) => {
     const named = namedProduct(graph, product);
     const result = judge(evidence, { ...named, ...terms });

@@ -1,5 +1,5 @@
 import { ARC_SIZE, type Flows, OUT_SHIFT } from '../../flow/flows.js';
-import { STALE_AFTER_DAYS } from '../../model/dates.js';
+import { type Day, STALE_AFTER_DAYS } from '../../model/dates.js';
 import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
 
 /**
@@ -7,7 +7,7 @@ import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
  * (design.md §4, Gap), whatever product is asked for; `left` is of junctions, inbound stocks and those that are not
  * always producers. In such a circle each stock feeds another one and is fed by one, and no flow that is usable and
  * not stale comes in from outside. So whatever feeds or is fed by nothing that is left goes, and what a stock that has
- * gone always feeds. `lowest`: as in `lowestLabels`. Each arc is looked at twice.
+ * gone always feeds. `lowest`: as in `lowestLabels`. Each arc into what is left is looked at twice.
  */
 export function peelCircles(
   { table, stockCount }: Flows,
@@ -25,30 +25,30 @@ export function peelCircles(
     left[vertex] = 0;
     gone.push(vertex);
   };
-  /** Comes by each vertex that is left and that an arc leads to from this one, with whether it always does. */
+  // What comes through a junction may be from the stock itself, so only a stock always feeds another one.
+  const isAlways = (out: number, into: number, from: Day, to: Day) =>
+    out < stockCount && from <= lowest[into]! && to >= date - STALE_AFTER_DAYS;
   const eachFed = (vertex: number, visit: (into: number, isAlways: boolean) => void) => {
     const end = STEP_SIZE * firstFed[vertex + 1]!;
     for (let arc = STEP_SIZE * firstFed[vertex]!; arc < end; arc += STEP_SIZE) {
       const into = fedArcs[arc]! >> INTO_SHIFT;
-      if (left[into] === 0) continue;
-      // What comes through a junction may be from the stock itself, so only a stock always feeds another one.
-      const isLive = fedArcs[arc + 1]! <= lowest[into]! && fedArcs[arc + 2]! >= date - STALE_AFTER_DAYS;
-      visit(into, isLive && vertex < stockCount);
+      if (left[into] === 1) visit(into, isAlways(vertex, into, fedArcs[arc + 1]!, fedArcs[arc + 2]!));
     }
   };
-  const eachFeeding = (vertex: number, visit: (out: number) => void) => {
+  const eachFeeding = (vertex: number, visit: (out: number, isAlways: boolean) => void) => {
     for (let arc = ARC_SIZE * first[vertex]!; arc < ARC_SIZE * first[vertex + 1]!; arc += ARC_SIZE) {
-      const out = arcs[arc]! >> OUT_SHIFT;
-      if (left[out] === 1 && arcs[arc + 1]! <= date && arcs[arc + 2]! >= since) visit(out);
+      const [out, from, to] = [arcs[arc]! >> OUT_SHIFT, arcs[arc + 1]!, arcs[arc + 2]!];
+      if (from <= date && to >= since) visit(out, isAlways(out, vertex, from, to));
     }
   };
   const fedFromOutside: number[] = [];
   for (let vertex = 0; vertex < left.length; vertex++) {
-    eachFed(vertex, (into, isAlways) => {
-      if (left[vertex] === 1) {
-        fedBy[into]!++;
-        feeds[vertex]!++;
-      } else if (isAlways) fedFromOutside.push(into);
+    if (left[vertex] === 0) continue;
+    eachFeeding(vertex, (out, isSure) => {
+      if (left[out] === 1) {
+        fedBy[vertex]!++;
+        feeds[out]!++;
+      } else if (isSure) fedFromOutside.push(vertex);
     });
   }
   for (const vertex of fedFromOutside) remove(vertex);
@@ -56,11 +56,12 @@ export function peelCircles(
     if (fedBy[vertex] === 0 || feeds[vertex] === 0) remove(vertex);
   }
   for (let vertex = gone.pop(); vertex !== undefined; vertex = gone.pop()) {
-    eachFed(vertex, (into, isAlways) => {
+    eachFed(vertex, (into, isSure) => {
       fedBy[into]!--;
-      if (isAlways || fedBy[into] === 0) remove(into);
+      if (isSure || fedBy[into] === 0) remove(into);
     });
     eachFeeding(vertex, (out) => {
+      if (left[out] === 0) return;
       feeds[out]!--;
       if (feeds[out] === 0) remove(out);
     });

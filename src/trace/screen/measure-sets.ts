@@ -28,6 +28,11 @@ export class MeasureSets {
     return remember(known, b, () => this.idOf([...this.measures(a), ...this.measures(b)]));
   }
 
+  intersection(a: number, b: number): number {
+    if (a === b) return a;
+    return this.idOf(this.measures(a).filter((measure) => this.measures(b).includes(measure)));
+  }
+
   /** Ascending. */
   measures(id: number): readonly number[] {
     return this.#lists[id]!;

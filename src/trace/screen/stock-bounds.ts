@@ -1,4 +1,3 @@
-import { NO_FROM } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
 import { INBOUND, OUTBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
@@ -6,10 +5,17 @@ import { remember } from '../../model/remember.js';
 import { peelCircles } from './circle-bounds.js';
 import { type Cover, type CoverBounds, CoverBoundsFinder } from './cover-bounds.js';
 import type { Downstream } from './downstream.js';
-import { type GapBounds, GapBoundsFinder, NO_GAPS } from './gap-bounds.js';
 import { lowestLabels } from './lowest-labels.js';
 import { EMPTY, MeasureSets } from './measure-sets.js';
-import { ALWAYS, isAlways, isNever, type LabelBounds, RoleBounds } from './role-bounds.js';
+import {
+  ALWAYS,
+  type GapBounds,
+  isAlways,
+  isNever,
+  type LabelBounds,
+  NO_GAPS,
+  StateBounds,
+} from './state-bounds.js';
 import type { UnsteadyHit } from './unsteady-hits.js';
 
 /**
@@ -80,38 +86,17 @@ class Kinds {
   }
 }
 
-/** Whether the role of each outbound stock is producer. */
-class ProducerBounds {
-  readonly #sureFrom: Int32Array;
-  readonly #maybeFrom: Int32Array;
-
-  constructor({ stocks }: FlowGraph, roles: RoleBounds) {
-    this.#sureFrom = new Int32Array(stocks.size);
-    this.#maybeFrom = new Int32Array(stocks.size);
-    for (let stock = 0; stock < stocks.size; stock++) {
-      if (stocks.side[stock] !== OUTBOUND) continue;
-      const { sureFrom, maybeFrom } = roles.producer(stock);
-      this.#sureFrom[stock] = sureFrom;
-      this.#maybeFrom[stock] = maybeFrom;
-    }
-  }
-
-  of(stock: number): LabelBounds {
-    const [sureFrom, maybeFrom] = [this.#sureFrom[stock]!, this.#maybeFrom[stock]!];
-    return sureFrom === NO_FROM ? ALWAYS : { sureFrom, maybeFrom };
-  }
-}
-
 /** 1 for what may be in a circle without an origin. */
 function circleMarks(
-  { stocks, flows }: FlowGraph,
+  { stocks, flows, states }: FlowGraph,
   downstream: Downstream,
-  producers: ProducerBounds,
+  producers: readonly LabelBounds[],
   lowest: Int32Array,
 ): Uint8Array {
   const left = new Uint8Array(flows.vertexCount).fill(1);
+  if (states !== null) left.set(states.table.canCircle);
   for (let stock = 0; stock < stocks.size; stock++) {
-    if (stocks.side[stock] === OUTBOUND && isAlways(producers.of(stock))) left[stock] = 0;
+    if (stocks.side[stock] === OUTBOUND && isAlways(producers[stock]!)) left[stock] = 0;
   }
   peelCircles(flows, downstream, left, lowest);
   return left;
@@ -128,23 +113,22 @@ export function stockBounds(
   const { date, since } = downstream;
   const sets = new MeasureSets();
   const lowest = lowestLabels(flows, downstream);
-  const roles = new RoleBounds(graph, lowest, date, since);
+  const states = new StateBounds({ graph, touch, sets, lowest, date, since });
   const covers = new CoverBoundsFinder(cover, sets, date);
-  const gaps = new GapBoundsFinder({ graph, touch, sets, roles });
   const kinds = new Kinds(sets);
-  const producers = new ProducerBounds(graph, roles);
+  const producers = Array.from({ length: stocks.size }, (_, stock) => states.producer(stock));
   const circles = circleMarks(graph, downstream, producers, lowest);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
   for (let stock = 0; stock < stocks.size; stock++) {
     if (stocks.side[stock] === INBOUND) {
-      kindOf[stock] = kinds.numberOf(NO_COVER, gaps.ofInbound(stock), ALWAYS);
+      kindOf[stock] = kinds.numberOf(NO_COVER, states.gaps(stock, false), ALWAYS);
       continue;
     }
     const covered = covers.of(stocks.party[stock]!, stocks.organizationOf(stock), stocks.good[stock]!);
-    const producer = producers.of(stock);
-    kindOf[stock] = kinds.numberOf(covered, gaps.ofOutbound(stock, producer, circles[stock] === 1), producer);
+    const producer = producers[stock]!;
+    kindOf[stock] = kinds.numberOf(covered, states.gaps(stock, circles[stock] === 1), producer);
     if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
     const isSteady = covered.firmSure === covered.firmMaybe;
     if (isSteady && isAlways(producer)) continue;

@@ -1,8 +1,6 @@
-import { SAME_GOODS } from '../flow/flows.js';
-import type { FlowGraph } from '../flow/graph.js';
-import { someBehind } from '../flow/junctions.js';
-import { OUTBOUND } from '../flow/stocks.js';
-import { remember } from '../model/remember.js';
+import { remember } from '../../model/remember.js';
+import type { FlowGraph } from '../graph.js';
+import { someBehind } from '../junctions.js';
 
 /** Inputs of a good; one that is not required may be missing. */
 export type Inputs = ReadonlyMap<number, { readonly required: boolean }>;
@@ -64,20 +62,5 @@ export class OriginRules {
       return found;
     });
     return meeting.some((out) => out !== into);
-  }
-
-  /** An organization that makes none of it, where a site of it shipped it: the site answers for the origin. */
-  isShippedBySite(stock: number): boolean {
-    const { stocks, flows, goods, parties, productions } = this.#graph;
-    if (parties.siteCount(stocks.party[stock]!) === 0 || productions.hasAny(stock)) return false;
-    const isShipment = (out: number) =>
-      stocks.side[out] === OUTBOUND &&
-      parties.isSite[stocks.party[out]!] === 1 &&
-      goods.isUnder(stocks.good[stock]!, stocks.good[out]!);
-    for (let arc = flows.first[stock]!; arc < flows.first[stock + 1]!; arc++) {
-      // Such a flow has no span, so it is usable at any label.
-      if (flows.kind(arc) === SAME_GOODS && someBehind(flows, flows.out(arc), isShipment)) return true;
-    }
-    return false;
   }
 }

@@ -1,6 +1,6 @@
-import type { FlowGraph } from '../flow/graph.js';
-import { GoodSet } from '../model/good-set.js';
-import { remember } from '../model/remember.js';
+import { GoodSet } from '../../model/good-set.js';
+import { remember } from '../../model/remember.js';
+import type { FlowGraph } from '../graph.js';
 
 /** The stocks of a party or a pool that have a production, by good. */
 export interface Makers {

@@ -1,0 +1,34 @@
+import { remember } from '../../model/remember.js';
+import type { GapKind } from '../../model/verdict.js';
+
+/** Who made what is in an outbound stock, as far as the records say (design.md §4, Role). */
+export type Role = 'producer' | 'handler';
+
+/** Something that is not known about a stock; `input`: the good that is missing, or null. */
+export interface StateGap {
+  readonly kind: GapKind;
+  readonly input: number | null;
+}
+
+export type StateGaps = readonly StateGap[];
+
+/**
+ * What every walk that gives a stock this label finds there: its role, and its gaps by kind and input, but for those
+ * of its place, which hang on measures, and of circles, which hang on what else is reached.
+ */
+export interface State {
+  /** Null of an inbound stock. */
+  readonly role: Role | null;
+  readonly gaps: StateGaps;
+}
+
+/** Numbers states as they come up; millions of stocks have some dozens. */
+export class StateNumbers {
+  readonly all: State[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  numberOf(role: Role | null, gaps: StateGaps): number {
+    const key = `${role} ${gaps.map(({ kind, input }) => `${kind} ${input}`)}`;
+    return remember(this.#numbers, key, () => this.all.push({ role, gaps }) - 1);
+  }
+}

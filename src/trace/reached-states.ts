@@ -1,0 +1,47 @@
+import type { Role, State } from '../flow/states/state.js';
+import { StateRules } from '../flow/states/state-rules.js';
+import type { StockStates } from '../flow/states/stock-states.js';
+import { sinceOf } from './reach.js';
+import type { Walks } from './walks.js';
+
+/** What reached stocks are at their labels in the walk over all flows: who made what is in them, and what is missing. */
+export class ReachedStates {
+  readonly #walks: Walks;
+  /** Those of all labels, where they are kept and no `since` is asked. */
+  readonly #kept: StockStates | null;
+  readonly #rules: StateRules;
+  /** Else, by position one more than the number of the state, or 0. */
+  readonly #numbers: Int32Array;
+
+  constructor(walks: Walks) {
+    const { graph, since, reach } = walks;
+    this.#walks = walks;
+    this.#kept = since === null ? graph.states : null;
+    this.#rules = new StateRules(graph, sinceOf(since));
+    this.#numbers = new Int32Array(this.#kept === null ? reach.count : 0);
+  }
+
+  of(stock: number): State {
+    if (this.#kept !== null) return this.#kept.at(stock, this.#walks.label(stock));
+    const position = this.#walks.reach.positionOf(stock);
+    if (this.#numbers[position] === 0) this.#numbers[position] = this.#numberOf(stock) + 1;
+    return this.#rules.numbers.all[this.#numbers[position]! - 1]!;
+  }
+
+  /** Of an outbound stock. */
+  roleOf(stock: number): Role {
+    return this.of(stock).role!;
+  }
+
+  /** Whether a stock, if it is a handler's or inbound, may be in a circle without an origin. */
+  canCircle(stock: number): boolean {
+    return this.#walks.graph.states === null || this.#walks.graph.states.table.canCircle[stock] === 1;
+  }
+
+  #numberOf(stock: number): number {
+    const { from, state } = this.#rules.stepsOf(stock);
+    const label = this.#walks.label(stock);
+    const next = from.findIndex((begin) => begin > label);
+    return state.at(next < 0 ? -1 : next - 1)!;
+  }
+}
