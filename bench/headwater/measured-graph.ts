@@ -3,6 +3,7 @@ import { coverageRows } from '../../src/flow/coverage-rows.js';
 import { ARC_SIZE, BASIS_MASK, Flows, NO_FROM, NO_TO } from '../../src/flow/flows.js';
 import type { FlowGraph } from '../../src/flow/graph.js';
 import type { GraphSource } from '../../src/flow/graph-source.js';
+import { outflowTable } from '../../src/flow/outflows.js';
 import { flowRows } from '../../src/flow/stock-rows.js';
 import { readRegions } from '../../src/input/region-file.js';
 import type { Day } from '../../src/model/dates.js';
@@ -45,7 +46,7 @@ export function withoutDates(graph: FlowGraph): FlowGraph {
   }
   const bases = table.bases.map((mask) => (mask === 0 ? 0 : 1));
   const flows = new Flows({ ...table, arcs, bases, earliestEnd: NO_TO, latestBegin: NO_FROM });
-  return { ...graph, flows, states: null };
+  return { ...graph, flows, outflows: () => outflowTable(flows), states: null };
 }
 
 /** Pairs of numbers in one array that grows as needed. */

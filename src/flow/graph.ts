@@ -11,6 +11,7 @@ import { Feeding, feedingTable } from './feeding.js';
 import { FlowBuilder } from './flow-builder.js';
 import { type FlowRecords, type Flows, TRANSFER } from './flows.js';
 import { Marks } from './marks.js';
+import { type OutflowTable, outflowTable } from './outflows.js';
 import { compilePool } from './pool.js';
 import { type GroupedProductions, groupProductions, type Productions } from './productions.js';
 import type { StockStates } from './states/stock-states.js';
@@ -27,6 +28,8 @@ export interface FlowGraph {
   readonly flows: Flows;
   /** The flows in the other direction, made or loaded when first asked for. */
   readonly feeding: () => Feeding;
+  /** The same with their days, for a screen. */
+  readonly outflows: () => OutflowTable;
   /** 1 where another organization has supplied the inbound stock. */
   readonly isBought: Uint8Array;
   readonly productions: Productions;
@@ -79,6 +82,7 @@ export function compileTrade(
     stocks,
     flows,
     feeding: once(() => new Feeding(feedingTable(flows), flows)),
+    outflows: once(() => outflowTable(flows)),
     isBought,
     productions: grouped.productions,
     citations,

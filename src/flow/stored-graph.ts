@@ -45,6 +45,7 @@ const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
 const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
+const OUTFLOW_INTS = ['first', 'outflows'] as const;
 const STATE_INTS = ['first', 'from', 'state', 'begun'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
@@ -59,6 +60,7 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   yield ['flow.record', intsOf(flows.table.record), true];
   yield ['flow.bases', flows.table.bases];
   for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
+  yield ['feeding.outflows', graph.outflows().outflows];
   for (const name of STATE_INTS) yield [`state.${name}`, graph.states.table[name]];
   yield ['state.canCircle', graph.states.table.canCircle];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
@@ -160,6 +162,7 @@ export function loadGraph(
     stocks,
     flows,
     feeding: once(() => new Feeding(loadInts(snapshot, 'feeding', FEEDING_INTS), flows)),
+    outflows: once(() => loadInts(snapshot, 'feeding', OUTFLOW_INTS)),
     isBought: snapshot.bytes('stock.isBought'),
     productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),

@@ -40,7 +40,8 @@ export class PlainParties {
   readonly #scopes: readonly Scope[];
   /** Those without a condition on parties. */
   readonly #nameless: readonly Scope[];
-  readonly #named: ReadonlySet<number>;
+  /** 1 for parties that a scope names. */
+  readonly #isNamed: Uint8Array;
   readonly #rows = new Map<number, Row>();
   /** The party asked for last, for stocks come party by party. */
   #last = NONE;
@@ -54,9 +55,10 @@ export class PlainParties {
     this.#scopes = scopes;
     this.#nameless = scopes.filter(({ parties: listed }) => listed === null);
     this.#coverage = coverage;
-    this.#named = new Set(
-      scopes.flatMap(({ parties: listed, except }) => [...(listed?.keys() ?? []), ...except.keys()]),
-    );
+    this.#isNamed = new Uint8Array(parties.size);
+    for (const { parties: listed, except } of scopes) {
+      for (const party of [...(listed?.keys() ?? []), ...except.keys()]) this.#isNamed[party] = 1;
+    }
   }
 
   has(party: number): boolean {
@@ -89,17 +91,18 @@ export class PlainParties {
   /** Neither it, its organization, a site of it, an area around these nor an owner is named. */
   #isUnlisted(party: number): boolean {
     const organization = this.#parties.organizationOf[party]!;
-    if (organization === NONE || this.#isNamed(party) || this.#named.has(organization)) return false;
+    if (organization === NONE || this.#isNamedOrIn(party) || this.#isNamed[organization] === 1) return false;
     if (this.#parties.siteCount(party) > 0) {
-      for (const site of this.#parties.sitesOf(party)) if (this.#isNamed(site)) return false;
+      for (const site of this.#parties.sitesOf(party)) if (this.#isNamedOrIn(site)) return false;
     }
     return !this.#hasNamedOwner(organization);
   }
 
-  #isNamed(party: number): boolean {
-    if (this.#named.has(party)) return true;
+  /** It, or an area that it lies in. */
+  #isNamedOrIn(party: number): boolean {
+    if (this.#isNamed[party] === 1) return true;
     if (this.#parties.isSite[party] === 0) return false;
-    return this.#parties.areasOf(party).some((area) => this.#named.has(area));
+    return this.#parties.areasOf(party).some((area) => this.#isNamed[area] === 1);
   }
 
   /** Through any number of links, whatever their dates. */
@@ -109,7 +112,7 @@ export class PlainParties {
     const owners = new Set(direct);
     // A Set hands out what is added while it is walked, so this ends when nobody new comes up.
     for (const owner of owners) {
-      if (this.#named.has(owner)) return true;
+      if (this.#isNamed[owner] === 1) return true;
       for (const next of this.#shares.ownersOf(owner)) owners.add(next);
     }
     return false;

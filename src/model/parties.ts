@@ -65,6 +65,8 @@ export class Parties {
   readonly organizationOf: Int32Array;
   readonly isSite: Uint8Array;
   readonly #lookup: PartyLookup;
+  /** By place: whether signs may refine it. */
+  readonly #isRefinable: readonly boolean[];
 
   constructor(columns: PartyColumns, lookup: PartyLookup) {
     this.columns = columns;
@@ -72,6 +74,7 @@ export class Parties {
     this.organizationOf = columns.organizationOf;
     this.isSite = columns.isSite;
     this.#lookup = lookup;
+    this.#isRefinable = columns.places.map(isRefinable);
   }
 
   get size(): number {
@@ -134,7 +137,7 @@ export class Parties {
 
   /** The signs of a party's place, its own and those of its areas; none where a region is stated. */
   signsOf(party: number): readonly PlaceSign[] {
-    return isRefinable(this.placeOf(party)) ? this.#lookup.signs(party) : NO_SIGNS;
+    return (this.#isRefinable[this.placeIndexOf(party)] ?? true) ? this.#lookup.signs(party) : NO_SIGNS;
   }
 
   /** Where a party stands against a region by what it states, or else by the signs of its place. */

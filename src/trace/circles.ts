@@ -1,5 +1,6 @@
 import { components } from '../flow/components.js';
 import { someBehind } from '../flow/junctions.js';
+import type { StockBits } from '../flow/marks.js';
 import { OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
 import type { ReachedStates } from './reached-states.js';
@@ -14,12 +15,12 @@ import type { Walks } from './walks.js';
  * A component of the rest is one of the whole as well, unless a stale flow enters it: then the whole is looked at.
  */
 export function findCircles(walks: Walks, states: ReachedStates): readonly (readonly number[])[] {
-  const { reach, reached } = walks;
-  const hasOrigin = originMarks(walks, states);
-  const isRest = (stock: number) => hasOrigin[reach.positionOf(stock)] === 0;
+  const { reached } = walks;
+  const rest = withoutOrigin(walks, states);
   const circlesAmong = (among: Int32Array, isAmong: (stock: number) => boolean) =>
     stockComponents(walks, among, isAmong).filter((circle) => isCircle(walks, states, circle));
-  const circles = circlesAmong(reached.filter(isRest), isRest);
+  const isRest = new Set(rest);
+  const circles = circlesAmong(rest, (stock) => isRest.has(stock));
   if (circles.every((circle) => !isEntered(walks, circle, false))) return circles;
   return circlesAmong(reached, () => true);
 }
@@ -48,35 +49,36 @@ function isEntered(walks: Walks, component: readonly number[], withoutStale: boo
 const WORTH_ANOTHER_LOOK = 8;
 
 /**
- * By position 0 for stocks that may be in a circle, 1 for those that cannot. In a circle all outbound stocks are
- * handlers; none is fed from outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that
- * mostly one look is enough.
+ * The stocks that may be in a circle, in index order. In a circle all outbound stocks are handlers; none is fed from
+ * outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that mostly one look is enough.
  */
-function originMarks(walks: Walks, states: ReachedStates): Uint8Array {
-  const { reach, reached } = walks;
-  const { side } = walks.graph.stocks;
-  const marks = new Uint8Array(reach.count).fill(1);
-  const isOpen = (stock: number) =>
-    states.canCircle(stock) && (side[stock] !== OUTBOUND || states.roleOf(stock) === 'handler');
-  const open = reached.filter(isOpen).map((stock) => reach.positionOf(stock));
-  for (const position of open) marks[position] = 0;
-  let rest = [...open.sort().reverse()].map((position) => reach.stockAt(position));
+function withoutOrigin(walks: Walks, states: ReachedStates): Int32Array {
+  const { reach, reached, graph } = walks;
+  const { side } = graph.stocks;
+  const isOpen = graph.marks.takeBits();
+  const all = reached.filter(
+    (stock) => states.canCircle(stock) && (side[stock] !== OUTBOUND || states.roleOf(stock) === 'handler'),
+  );
+  for (const stock of all) isOpen.add(stock);
+  const positions = all.map((stock) => reach.positionOf(stock)).sort();
+  let rest = positions.reverse().map((position) => reach.stockAt(position));
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
     const before = rest.length;
     rest = rest.filter((stock) => {
-      if (!isFedByOrigin(walks, stock, marks)) return true;
-      marks[reach.positionOf(stock)] = 1;
+      if (!isFedByOrigin(walks, stock, isOpen)) return true;
+      isOpen.remove(stock);
       return false;
     });
     settled = before - rest.length;
   }
-  return marks;
+  graph.marks.giveBack(isOpen, all);
+  return rest.sort();
 }
 
-function isFedByOrigin(walks: Walks, stock: number, marks: Uint8Array): boolean {
+function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean {
   const { flows } = walks.graph;
   const label = walks.label(stock);
-  const isOrigin = (out: number) => marks[walks.reach.positionOf(out)] === 1;
+  const isOrigin = (out: number) => !isOpen.has(out);
   let hasUsable = false;
   for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
     if (!walks.isUsable(flow, label)) continue;

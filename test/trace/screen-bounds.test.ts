@@ -8,7 +8,7 @@ import { Touch } from '../../src/measures/touch.js';
 import { findCircles } from '../../src/trace/circles.js';
 import { ReachedStates } from '../../src/trace/reached-states.js';
 import { peelCircles } from '../../src/trace/screen/circle-bounds.js';
-import { type Downstream, downstreamOf } from '../../src/trace/screen/downstream.js';
+import type { Downstream } from '../../src/trace/screen/downstream.js';
 import { lowestLabels } from '../../src/trace/screen/lowest-labels.js';
 import { MeasureSets } from '../../src/trace/screen/measure-sets.js';
 import { isAlways, StateBounds } from '../../src/trace/screen/state-bounds.js';
@@ -55,7 +55,7 @@ test('no label is before the lowest, and what is left after peeling holds every 
   fc.assert(
     fc.property(worlds, (world) => {
       const graph = compileGraph({ ...world, deliveries: [] });
-      const downstream = downstreamOf(graph.flows, D, NO_FROM);
+      const downstream = { ...graph.outflows(), date: D, since: NO_FROM };
       const lowest = lowestLabels(graph.flows, downstream);
       const left = leftOf(graph, downstream, lowest);
       const { canCircle } = stockStates(graph).table;

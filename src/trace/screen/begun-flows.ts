@@ -1,23 +1,26 @@
 import { NO_FROM } from '../../flow/flows.js';
+import { OUTFLOW_SIZE } from '../../flow/outflows.js';
 import type { Day } from '../../model/dates.js';
-import { type Downstream, STEP_SIZE } from './downstream.js';
+import type { Downstream } from './downstream.js';
 
-/** Which flows out of each stock have begun, as the days go by. */
+/** Which flows out of each stock have begun, as the days go by up to the import date. */
 export class BegunFlows {
-  readonly #earliest: Day;
+  /** The earliest first day of a flow that has one; the import date if none is before. */
+  readonly earliest: Day;
   readonly #downstream: Downstream;
-  /** By stock the first arc that has not begun. */
+  /** By stock the first outflow that has not begun. */
   readonly #end: Int32Array;
-  /** By days after the earliest where the stocks of that day begin in `stocks`: those with arcs that begin then. */
+  /** By days after the earliest where the stocks of that day begin in `stocks`: those with flows that begin then. */
   readonly #first: Int32Array;
   readonly #stocks: Int32Array;
 
   constructor(downstream: Downstream) {
-    const { first, earliest, date } = downstream;
-    this.#earliest = earliest;
+    const { first, date } = downstream;
     this.#downstream = downstream;
     this.#end = first.slice(0, -1);
     for (let stock = 0; stock < this.#end.length; stock++) this.#begin(stock, NO_FROM);
+    this.earliest = this.#firstDay();
+    const { earliest } = this;
     this.#first = new Int32Array(date - earliest + 2);
     this.#eachDay((day) => {
       this.#first[day - earliest + 1]!++;
@@ -30,14 +33,14 @@ export class BegunFlows {
     });
   }
 
-  /** The arcs of a stock that have begun are those before this one. */
+  /** The outflows of a stock that have begun are those before this one. */
   endOf(stock: number): number {
     return this.#end[stock]!;
   }
 
-  /** Comes by each stock with the arcs that begin on a day; each day once, in order. */
+  /** Comes by each stock with the outflows that begin on a day; each day once, in order. */
   advance(day: Day, visit: (stock: number, from: number, end: number) => void): void {
-    const at = day - this.#earliest;
+    const at = day - this.earliest;
     for (let place = this.#first[at]!; place < this.#first[at + 1]!; place++) {
       const stock = this.#stocks[place]!;
       const from = this.#end[stock]!;
@@ -46,22 +49,34 @@ export class BegunFlows {
     }
   }
 
-  /** Goes past the arcs that begin on a day. */
+  /** Goes past the outflows that begin on a day. */
   #begin(stock: number, day: Day): void {
-    const { first, arcs } = this.#downstream;
+    const { first, outflows } = this.#downstream;
     const end = first[stock + 1]!;
-    let arc = this.#end[stock]!;
-    while (arc < end && arcs[STEP_SIZE * arc + 1]! <= day) arc++;
-    this.#end[stock] = arc;
+    let at = this.#end[stock]!;
+    while (at < end && outflows[OUTFLOW_SIZE * at + 1]! <= day) at++;
+    this.#end[stock] = at;
   }
 
-  /** Comes by each day on which arcs of a stock begin, stock by stock. */
+  #firstDay(): Day {
+    const { first, outflows, date } = this.#downstream;
+    let earliest = date;
+    for (let stock = 0; stock < this.#end.length; stock++) {
+      const at = this.#end[stock]!;
+      if (at === first[stock + 1]!) continue;
+      if (outflows[OUTFLOW_SIZE * at + 1]! < earliest) earliest = outflows[OUTFLOW_SIZE * at + 1]!;
+    }
+    return earliest;
+  }
+
+  /** Comes by each day on which outflows of a stock begin, stock by stock. */
   #eachDay(visit: (day: Day, stock: number) => void): void {
-    const { first, arcs } = this.#downstream;
+    const { first, outflows, date } = this.#downstream;
     for (let stock = 0; stock < this.#end.length; stock++) {
       let last = NO_FROM;
-      for (let arc = this.#end[stock]!; arc < first[stock + 1]!; arc++) {
-        const day = arcs[STEP_SIZE * arc + 1]!;
+      for (let at = this.#end[stock]!; at < first[stock + 1]!; at++) {
+        const day = outflows[OUTFLOW_SIZE * at + 1]!;
+        if (day > date) break;
         if (day !== last) visit(day, stock);
         last = day;
       }

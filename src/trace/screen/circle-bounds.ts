@@ -1,6 +1,7 @@
 import { ARC_SIZE, type Flows, OUT_SHIFT } from '../../flow/flows.js';
+import { INTO_SHIFT, OUTFLOW_SIZE } from '../../flow/outflows.js';
 import { type Day, STALE_AFTER_DAYS } from '../../model/dates.js';
-import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
+import type { Downstream } from './downstream.js';
 
 /**
  * Takes away, from the stocks and junctions marked in `left`, those that are in no circle without an origin
@@ -16,7 +17,7 @@ export function peelCircles(
   lowest: Int32Array,
 ): void {
   const { first, arcs } = table;
-  const { first: firstFed, arcs: fedArcs, date, since } = downstream;
+  const { first: firstFed, outflows, date, since } = downstream;
   const fedBy = new Int32Array(left.length);
   const feeds = new Int32Array(left.length);
   const gone: number[] = [];
@@ -29,10 +30,15 @@ export function peelCircles(
   const isAlways = (out: number, into: number, from: Day, to: Day) =>
     out < stockCount && from <= lowest[into]! && to >= date - STALE_AFTER_DAYS;
   const eachFed = (vertex: number, visit: (into: number, isAlways: boolean) => void) => {
-    const end = STEP_SIZE * firstFed[vertex + 1]!;
-    for (let arc = STEP_SIZE * firstFed[vertex]!; arc < end; arc += STEP_SIZE) {
-      const into = fedArcs[arc]! >> INTO_SHIFT;
-      if (left[into] === 1) visit(into, isAlways(vertex, into, fedArcs[arc + 1]!, fedArcs[arc + 2]!));
+    const end = OUTFLOW_SIZE * firstFed[vertex + 1]!;
+    for (
+      let at = OUTFLOW_SIZE * firstFed[vertex]!;
+      at < end && outflows[at + 1]! <= date;
+      at += OUTFLOW_SIZE
+    ) {
+      const into = outflows[at]! >> INTO_SHIFT;
+      const to = outflows[at + 2]!;
+      if (left[into] === 1 && to >= since) visit(into, isAlways(vertex, into, outflows[at + 1]!, to));
     }
   };
   const eachFeeding = (vertex: number, visit: (out: number, isAlways: boolean) => void) => {

@@ -61,7 +61,9 @@ export class CoverBoundsFinder {
       return remember(this.#ofPlain, said, () => this.#bounds([said]));
     }
     const scopes = plain.scopesFor(party);
-    const days = this.#daysOf(organization);
+    const days = scopes.some(({ subsidiaries }) => subsidiaries)
+      ? this.#daysOf(organization)
+      : FIRST_DAY_ONLY;
     return this.#bounds(days.map((day) => saidOf(coverage, scopes, party, good, day)));
   }
 
@@ -86,7 +88,7 @@ export class CoverBoundsFinder {
 
   /** The days from which on ownerships of the organization, of its owners and so on say something else. */
   #daysOf(organization: number): readonly Day[] {
-    if (this.#cover.shares.in(organization).length === 0) return FIRST_DAY_ONLY;
+    if (this.#cover.shares.ownersOf(organization).length === 0) return FIRST_DAY_ONLY;
     return remember(this.#days, organization, () => {
       const days = new Set([FIRST_DAY]);
       const owned = new Set([organization]);

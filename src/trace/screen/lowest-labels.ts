@@ -1,5 +1,6 @@
 import { ARC_SIZE, type Flows, grouped, OUT_SHIFT } from '../../flow/flows.js';
-import { type Downstream, STEP_SIZE } from './downstream.js';
+import { OUTFLOW_SIZE } from '../../flow/outflows.js';
+import type { Downstream } from './downstream.js';
 
 /**
  * For each stock and junction a day that no walk from the import date gives it a label before, whatever product it
@@ -39,12 +40,14 @@ export function lowestLabels({ table }: Flows, downstream: Downstream): Int32Arr
 }
 
 /** Of each stock and junction the earliest end of a flow out of it; the import date if none has ended before. */
-function earliestEnds({ first, arcs, date }: Downstream): Int32Array {
+function earliestEnds({ first, outflows, date, since }: Downstream): Int32Array {
   const ends = new Int32Array(first.length - 1).fill(date);
   for (let vertex = 0; vertex < ends.length; vertex++) {
     let earliest = date;
-    for (let arc = STEP_SIZE * first[vertex]!; arc < STEP_SIZE * first[vertex + 1]!; arc += STEP_SIZE) {
-      if (arcs[arc + 2]! < earliest) earliest = arcs[arc + 2]!;
+    const end = OUTFLOW_SIZE * first[vertex + 1]!;
+    for (let at = OUTFLOW_SIZE * first[vertex]!; at < end && outflows[at + 1]! <= date; at += OUTFLOW_SIZE) {
+      const to = outflows[at + 2]!;
+      if (to < earliest && to >= since) earliest = to;
     }
     ends[vertex] = earliest;
   }

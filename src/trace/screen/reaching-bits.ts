@@ -1,17 +1,21 @@
 import { NO_FROM } from '../../flow/flows.js';
 import { IntColumn } from '../../flow/int-column.js';
+import { INTO_SHIFT, OUTFLOW_SIZE } from '../../flow/outflows.js';
 import { BASES } from '../../model/basis.js';
 import type { Day } from '../../model/dates.js';
 import type { Start } from '../start.js';
 import { BegunFlows } from './begun-flows.js';
-import { type Downstream, INTO_SHIFT, STEP_SIZE } from './downstream.js';
+import type { Downstream } from './downstream.js';
 
 const INFERRED = BASES.indexOf('inferred');
 const BASIS_BITS = (1 << INTO_SHIFT) - 1;
 
 const BITS_A_WORD = 32;
 
-/** Bits for each stock, in some words of 32: those of stock s are from `words[width * s]` on. */
+/**
+ * Bits for each stock, in some words of 32: those of stock s are from `words[2 * width * s]` on. Right behind them lie,
+ * so that both are come by at once, those that it has but has not passed on yet: at first all.
+ */
 export interface SpreadBits {
   readonly width: number;
   readonly words: Int32Array;
@@ -51,64 +55,65 @@ export interface PassWork {
  * until its first day at once: at most bits times flows. What would need a label after the import date is left out.
  */
 export function spreadDownstream(downstream: Downstream, bits: SpreadBits): PassWork {
-  const { first, arcs, earliest, date } = downstream;
+  const { first, outflows, date, since } = downstream;
   const { words, width, strict } = bits;
   const work: PassWork = { visits: 0, flows: 0 };
   const later = laterByDay(bits);
   const begun = new BegunFlows(downstream);
   const open = new IntColumn();
-  const isOpen = new Uint8Array(first.length - 1);
-  /** By stock the bits that it has, but has not passed on yet. */
-  const fresh = words.slice();
   const passing = new Int32Array(width);
 
+  /** Adds bits to a stock; whether it had passed on all that it had, and now has new ones. */
+  const add = (stock: number, added: Int32Array, mask: Int32Array | null): boolean => {
+    const own = 2 * width * stock;
+    let [before, any] = [0, 0];
+    for (let word = 0; word < width; word++) {
+      const offered = mask === null ? added[word]! : added[word]! & ~mask[word]!;
+      const isNew = offered & ~words[own + word]!;
+      before |= words[own + width + word]!;
+      if (isNew === 0) continue;
+      any |= isNew;
+      words[own + word]! |= isNew;
+      words[own + width + word]! |= isNew;
+    }
+    return any !== 0 && before === 0;
+  };
   /** Passes the bits of `passing` over some flows that have begun and not ended before a day. */
   const passOver = (from: number, end: number, day: Day) => {
     work.flows += end - from;
-    for (let arc = STEP_SIZE * from; arc < STEP_SIZE * end; arc += STEP_SIZE) {
-      if (arcs[arc + 2]! < day) continue;
-      const into = arcs[arc]! >> INTO_SHIFT;
-      const isInferred = (arcs[arc]! & BASIS_BITS) === INFERRED;
-      let any = 0;
-      for (let word = 0; word < width; word++) {
-        const offered = isInferred ? passing[word]! & ~strict[word]! : passing[word]!;
-        const added = offered & ~words[width * into + word]!;
-        any |= added;
-        words[width * into + word]! |= added;
-        fresh[width * into + word]! |= added;
-      }
-      if (any === 0 || isOpen[into] === 1) continue;
-      isOpen[into] = 1;
-      open.push(into);
+    const least = Math.max(day, since);
+    for (let at = OUTFLOW_SIZE * from; at < OUTFLOW_SIZE * end; at += OUTFLOW_SIZE) {
+      if (outflows[at + 2]! < least) continue;
+      const isInferred = (outflows[at]! & BASIS_BITS) === INFERRED;
+      const into = outflows[at]! >> INTO_SHIFT;
+      if (add(into, passing, isInferred ? strict : null)) open.push(into);
     }
+  };
+  const passOn = (stock: number, day: Day) => {
+    const fresh = 2 * width * stock + width;
+    if (!copyBits(words, fresh, passing)) return;
+    for (let word = 0; word < width; word++) words[fresh + word] = 0;
+    work.visits++;
+    passOver(first[stock]!, begun.endOf(stock), day);
   };
   const passAllOn = (day: Day) => {
-    while (open.length > 0) {
-      const stock = open.pop();
-      isOpen[stock] = 0;
-      if (!copyBits(fresh, width * stock, passing)) continue;
-      for (let word = 0; word < width; word++) fresh[width * stock + word] = 0;
-      work.visits++;
-      passOver(first[stock]!, begun.endOf(stock), day);
-    }
+    while (open.length > 0) passOn(open.pop(), day);
   };
 
-  for (let stock = 0; stock < isOpen.length; stock++) {
-    if (isOpen[stock] === 1) continue;
-    isOpen[stock] = 1;
-    open.push(stock);
+  // A stock that has bits of its own waits for its turn, and passes on with them what has come to it until then.
+  for (let stock = 0; stock < first.length - 1; stock++) {
+    passOn(stock, NO_FROM);
     passAllOn(NO_FROM);
   }
-  for (let day = Math.min(earliest, ...later.keys()); day <= date; day++) {
+  for (let day = Math.min(begun.earliest, ...later.keys()); day <= date; day++) {
     for (const { stock, bit } of later.get(day) ?? []) {
-      setBit(words, width * stock, bit);
-      setBit(fresh, width * stock, bit);
-      if (isOpen[stock] === 0) open.push(stock);
-      isOpen[stock] = 1;
+      passing.fill(0);
+      setBit(passing, 0, bit);
+      if (add(stock, passing, null)) open.push(stock);
     }
-    if (day >= earliest) {
+    if (day >= begun.earliest) {
       begun.advance(day, (stock, from, end) => {
-        if (copyBits(words, width * stock, passing)) passOver(from, end, day);
+        if (copyBits(words, 2 * width * stock, passing)) passOver(from, end, day);
       });
     }
     passAllOn(day);
@@ -128,11 +133,19 @@ function copyBits(from: Int32Array, first: number, into: Int32Array): boolean {
 
 /** Which bits come later, by day; those of no day are set. */
 function laterByDay({ words, width, later }: SpreadBits): ReadonlyMap<Day, readonly LaterBit[]> {
-  for (const { stock, from, bit } of later) if (from === NO_FROM) setBit(words, width * stock, bit);
+  for (const { stock, from, bit } of later) {
+    if (from === NO_FROM) setOwnBit(words, width, stock, bit);
+  }
   return Map.groupBy(
     later.filter(({ from }) => from !== NO_FROM),
     ({ from }) => from,
   );
+}
+
+/** Gives a bit to a stock before bits are spread. */
+function setOwnBit(words: Int32Array, width: number, stock: number, bit: number): void {
+  setBit(words, 2 * width * stock, bit);
+  setBit(words, 2 * width * stock + width, bit);
 }
 
 export function setBit(words: Int32Array, first: number, bit: number): void {
@@ -148,7 +161,7 @@ export function reachedBits({ words, width, strict }: SpreadBits, starts: readon
   const all = new Int32Array(width);
   for (const { stock, basis } of starts) {
     for (let word = 0; word < width; word++) {
-      const own = words[width * stock + word]!;
+      const own = words[2 * width * stock + word]!;
       all[word]! |= basis === INFERRED ? own & ~strict[word]! : own;
     }
   }

@@ -8,7 +8,6 @@ import { type Evidence, type Terms, type Testing, testingOf } from '../testing.j
 import { answered } from '../trace.js';
 import { judgeAll, judgeMeasures } from '../verdicts.js';
 import { Walks } from '../walks.js';
-import { downstreamOf } from './downstream.js';
 import { type PassWork, reachedBits, spreadDownstream } from './reaching-bits.js';
 import { stockBounds } from './stock-bounds.js';
 import { settleUnsteady } from './unsteady-hits.js';
@@ -143,7 +142,7 @@ export class Screen {
   #pass(from: number): void {
     const { graph } = this.#evidence;
     const { inForce, touch, ...cover } = this.#testing;
-    const downstream = downstreamOf(graph.flows, this.#terms.date, sinceOf(this.#terms.since));
+    const downstream = { ...graph.outflows(), date: this.#terms.date, since: sinceOf(this.#terms.since) };
     const stocks = stockBounds(graph, downstream, { ...cover, shares: graph.shares }, touch);
     const verdictBits = new VerdictBits(stocks, inForce.length);
     const bits = verdictBits.ofStocks();

@@ -5,7 +5,6 @@ import { StateRules } from '../../flow/states/state-rules.js';
 import { INBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
 import type { Day } from '../../model/dates.js';
-import { remember } from '../../model/remember.js';
 import { EMPTY, type MeasureSets } from './measure-sets.js';
 
 /**
@@ -55,7 +54,7 @@ export class StateBounds {
   readonly #from: Day[] = [];
   /** By state and good. */
   readonly #touched: (number | undefined)[] = [];
-  readonly #alone = new Map<number, GapBounds>();
+  readonly #alone: (GapBounds | undefined)[] = [];
 
   constructor(ground: StateGround) {
     this.#ground = ground;
@@ -112,10 +111,9 @@ export class StateBounds {
   }
 
   #ofState(state: number, good: number): GapBounds {
-    return remember(this.#alone, state * this.#ground.graph.goods.size + good, () => {
-      const touched = this.#touchedBy(state, good);
-      return { sure: touched, maybe: touched };
-    });
+    const key = state * this.#ground.graph.goods.size + good;
+    this.#alone[key] ??= { sure: this.#touchedBy(state, good), maybe: this.#touchedBy(state, good) };
+    return this.#alone[key];
   }
 
   #ofStates(good: number): GapBounds {

@@ -63,7 +63,8 @@ const NO_COVER: CoverBounds = {
 class Kinds {
   readonly all: StockKind[] = [];
   readonly #sets: MeasureSets;
-  readonly #numbers = new Map<number, Map<number, number>>();
+  /** By gaps, then cover and role. */
+  readonly #numbers = new Map<number, number[]>();
 
   constructor(sets: MeasureSets) {
     this.#sets = sets;
@@ -71,18 +72,21 @@ class Kinds {
 
   numberOf(cover: CoverBounds, gaps: GapBounds, producer: LabelBounds): number {
     const role = isAlways(producer) ? ALWAYS_PRODUCER : isNever(producer) ? HANDLER : MAYBE_PRODUCER;
-    const known = remember(this.#numbers, ROLES * cover.id + role, () => new Map<number, number>());
-    return remember(known, MOST_SETS * gaps.sure + gaps.maybe, () => {
-      const kind: StockKind = {
-        exposedSure: role === ALWAYS_PRODUCER ? cover.firmSure : EMPTY,
-        exposedMaybe: role === HANDLER ? EMPTY : cover.firmMaybe,
-        possibleSure: cover.sure,
-        possibleMaybe: cover.maybe,
-        unknownSure: this.#sets.union(gaps.sure, cover.placeSure),
-        unknownMaybe: this.#sets.union(gaps.maybe, cover.placeMaybe),
-      };
-      return this.all.push(kind) - 1;
-    });
+    const known = remember(this.#numbers, MOST_SETS * gaps.sure + gaps.maybe, (): number[] => []);
+    const at = ROLES * (cover.id - NO_COVER.id) + role;
+    known[at] ??= this.all.push(this.#kindOf(cover, gaps, role)) - 1;
+    return known[at];
+  }
+
+  #kindOf(cover: CoverBounds, gaps: GapBounds, role: number): StockKind {
+    return {
+      exposedSure: role === ALWAYS_PRODUCER ? cover.firmSure : EMPTY,
+      exposedMaybe: role === HANDLER ? EMPTY : cover.firmMaybe,
+      possibleSure: cover.sure,
+      possibleMaybe: cover.maybe,
+      unknownSure: this.#sets.union(gaps.sure, cover.placeSure),
+      unknownMaybe: this.#sets.union(gaps.maybe, cover.placeMaybe),
+    };
   }
 }
 

@@ -61,5 +61,5 @@ function bitsOf(
     return { stock, from: isStrict ? NO_FROM : from!, bit };
   });
   const strict = new Int32Array(width).fill(isStrict ? -1 : 0);
-  return { width, words: new Int32Array(width * stockCount), strict, later };
+  return { width, words: new Int32Array(2 * width * stockCount), strict, later };
 }

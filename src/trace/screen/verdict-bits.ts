@@ -62,10 +62,13 @@ export class VerdictBits {
       for (const kind of source.kinds) setBit(ofKinds, width * kind, bit);
       for (const { stock, from } of source.later) later.push({ stock, from: from!, bit });
     }
-    const words = new Int32Array(width * kindOf.length);
+    const words = new Int32Array(2 * width * kindOf.length);
     for (let stock = 0; stock < kindOf.length; stock++) {
       const kind = width * kindOf[stock]!;
-      for (let word = 0; word < width; word++) words[width * stock + word] = ofKinds[kind + word]!;
+      for (let word = 0; word < width; word++) {
+        words[2 * width * stock + word] = ofKinds[kind + word]!;
+        words[2 * width * stock + width + word] = ofKinds[kind + word]!;
+      }
     }
     return { width, words, strict, later };
   }
