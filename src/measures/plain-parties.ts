@@ -4,6 +4,7 @@ import type { Parties } from '../model/parties.js';
 import { NONE } from '../model/party-columns.js';
 import type { Shares } from '../model/shares.js';
 import { type Coverage, type Covered, measuresWithoutPlace } from './coverage.js';
+import type { Ground } from './ground.js';
 import type { Scope } from './scope.js';
 
 /** A scope item that covers a stock, and how. */
@@ -30,7 +31,8 @@ const ANY_DAY = 0;
  * Most parties are unlisted: neither they nor anyone through whom they could be covered is named by a scope; then
  * only scope items that name nobody count. And most of these are plain: sites, or organizations without sites, whose
  * place has no signs. What scopes say of a stock of theirs depends on the good, the place and, for a site, that of its
- * organization alone, so it is worked out once for these and not for each of a million stocks.
+ * organization alone, so it is worked out once for these and not for each of a million stocks. Plain are also
+ * organizations that lie, with all their sites, outside every region asked for: they are all alike.
  */
 export class PlainParties {
   readonly #parties: Parties;
@@ -43,18 +45,31 @@ export class PlainParties {
   /** 1 for parties that a scope names. */
   readonly #isNamed: Uint8Array;
   readonly #rows = new Map<number, Row>();
+  readonly #rowOutside: Row;
+  /** By place: whether it is outside every region that a scope item without names asks for. */
+  readonly #isOutside: readonly boolean[];
   /** The party asked for last, for stocks come party by party. */
   #last = NONE;
   #lastScopes: readonly Scope[] = [];
   #lastRow: Row | null = null;
 
-  constructor(parties: Parties, goods: Goods, shares: Shares, scopes: readonly Scope[], coverage: Coverage) {
+  constructor(
+    { parties, goods, places }: Pick<Ground, 'parties' | 'goods' | 'places'>,
+    shares: Shares,
+    scopes: readonly Scope[],
+    coverage: Coverage,
+  ) {
     this.#parties = parties;
     this.#goods = goods;
     this.#shares = shares;
     this.#scopes = scopes;
     this.#nameless = scopes.filter(({ parties: listed }) => listed === null);
     this.#coverage = coverage;
+    this.#rowOutside = new Array(goods.size);
+    const regions = new Set(this.#nameless.flatMap(({ region }) => region ?? []));
+    this.#isOutside = parties.columns.places.map((place) =>
+      regions.values().every((region) => places.standing(place, region) === 'outside'),
+    );
     this.#isNamed = new Uint8Array(parties.size);
     for (const { parties: listed, except } of scopes) {
       for (const party of [...(listed?.keys() ?? []), ...except.keys()]) this.#isNamed[party] = 1;
@@ -85,7 +100,23 @@ export class PlainParties {
     const isUnlisted = this.#isUnlisted(party);
     this.#last = party;
     this.#lastScopes = isUnlisted ? this.#nameless : this.#scopes;
-    this.#lastRow = isUnlisted && this.#hasPlainPlace(party) ? this.#rowOf(party) : null;
+    this.#lastRow = isUnlisted ? this.#plainRowOf(party) : null;
+  }
+
+  #plainRowOf(party: number): Row | null {
+    if (this.#parties.siteCount(party) > 0) return this.#isOutsideWithSites(party) ? this.#rowOutside : null;
+    return this.#hasPlainPlace(party) ? this.#rowOf(party) : null;
+  }
+
+  #isOutsideWithSites(organization: number): boolean {
+    if (!this.#isSurelyOutside(organization)) return false;
+    for (const site of this.#parties.sitesOf(organization)) if (!this.#isSurelyOutside(site)) return false;
+    return true;
+  }
+
+  #isSurelyOutside(party: number): boolean {
+    const isOutside = this.#isOutside[this.#parties.placeIndexOf(party)] ?? false;
+    return isOutside && this.#parties.signsOf(party).length === 0;
   }
 
   /** Neither it, its organization, a site of it, an area around these nor an owner is named. */
@@ -120,7 +151,7 @@ export class PlainParties {
 
   #hasPlainPlace(party: number): boolean {
     const parties = this.#parties;
-    if (parties.siteCount(party) > 0 || parties.signsOf(party).length > 0) return false;
+    if (parties.signsOf(party).length > 0) return false;
     return parties.isSite[party] === 0 || parties.signsOf(parties.organizationOf[party]!).length === 0;
   }
 

@@ -89,6 +89,6 @@ function compileTesting(
   const scopes = compileScopes(inForce, date, goods, matches);
   const subsidiaries = new Subsidiaries(shares, since);
   const coverage = new Coverage({ parties, goods, places, holdings: holdingsOf(graph), subsidiaries });
-  const plain = new PlainParties(parties, goods, shares, scopes, coverage);
+  const plain = new PlainParties({ parties, goods, places }, shares, scopes, coverage);
   return { inForce, scopes, coverage, plain, touch: new Touch(goods, scopes) };
 }
