@@ -1,10 +1,12 @@
 import { components } from '../flow/components.js';
 import { someBehind } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
-import { OUTBOUND } from '../flow/stocks.js';
 import { isStaleInto } from './reach.js';
 import type { ReachedStates } from './reached-states.js';
 import type { Walks } from './walks.js';
+
+/** Sets of stocks that only feed each other, each in order. */
+export type Circles = readonly (readonly number[])[];
 
 /**
  * The sets of reached stocks that only feed each other: the strongly connected components of more than one stock
@@ -13,10 +15,11 @@ import type { Walks } from './walks.js';
  *
  * Hardly any stock is in one, so those with an origin are set aside first, and components looked for among the rest.
  * A component of the rest is one of the whole as well, unless a stale flow enters it: then the whole is looked at.
+ * `open`: the reached stocks that can be in a circle at all and have no producer, in order.
  */
-export function findCircles(walks: Walks, states: ReachedStates): readonly (readonly number[])[] {
+export function findCircles(walks: Walks, states: ReachedStates, open: Int32Array): Circles {
   const { reached } = walks;
-  const rest = withoutOrigin(walks, states);
+  const rest = withoutOrigin(walks, open);
   const circlesAmong = (among: Int32Array, isAmong: (stock: number) => boolean) =>
     stockComponents(walks, among, isAmong).filter((circle) => isCircle(walks, states, circle));
   const isRest = new Set(rest);
@@ -52,13 +55,9 @@ const WORTH_ANOTHER_LOOK = 8;
  * The stocks that may be in a circle, in index order. In a circle all outbound stocks are handlers; none is fed from
  * outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that mostly one look is enough.
  */
-function withoutOrigin(walks: Walks, states: ReachedStates): Int32Array {
-  const { reach, reached, graph } = walks;
-  const { side } = graph.stocks;
+function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
+  const { reach, graph } = walks;
   const isOpen = graph.marks.takeBits();
-  const all = reached.filter(
-    (stock) => states.canCircle(stock) && (side[stock] !== OUTBOUND || states.roleOf(stock) === 'handler'),
-  );
   for (const stock of all) isOpen.add(stock);
   const positions = all.map((stock) => reach.positionOf(stock)).sort();
   let rest = positions.reverse().map((position) => reach.stockAt(position));
@@ -94,11 +93,7 @@ function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean 
  * passed like stocks: a way through one that is no flow leads from a stock to itself or beside a flow, and so joins
  * nothing that is not joined.
  */
-function stockComponents(
-  walks: Walks,
-  among: Int32Array,
-  isAmong: (stock: number) => boolean,
-): readonly (readonly number[])[] {
+function stockComponents(walks: Walks, among: Int32Array, isAmong: (stock: number) => boolean): Circles {
   const { reach, graph } = walks;
   const stockCount = graph.stocks.size;
   const outsOf = (vertex: number) =>

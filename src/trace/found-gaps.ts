@@ -11,6 +11,13 @@ export interface FoundGap {
   readonly touches: readonly number[];
 }
 
+/** What gaps at many stocks have in common, as it is kept. */
+export interface AlikeGap {
+  readonly kind: number;
+  readonly input: number;
+  readonly touches: number;
+}
+
 const NO_INPUT = -1;
 
 /** Gaps by stock, then kind by code points, then input: in columns, for there are hundreds of thousands. */
@@ -35,12 +42,19 @@ export class FoundGaps {
   }
 
   add(kind: GapKind, stock: number, input: number | null, touches: readonly number[]): void {
-    const kindIndex = KIND_INDEX[kind];
-    this.#kind.push(kindIndex);
+    this.addAlike(stock, this.alike(kind, input, touches));
+  }
+
+  alike(kind: GapKind, input: number | null, touches: readonly number[]): AlikeGap {
+    return { kind: KIND_INDEX[kind], input: input ?? NO_INPUT, touches: this.#indexOf(touches) };
+  }
+
+  addAlike(stock: number, { kind, input, touches }: AlikeGap): void {
+    this.#kind.push(kind);
     this.#stock.push(stock);
-    this.#input.push(input ?? NO_INPUT);
-    this.#touches.push(this.#indexOf(touches));
-    this.#counts[kindIndex]!++;
+    this.#input.push(input);
+    this.#touches.push(touches);
+    this.#counts[kind]!++;
   }
 
   at(index: number): FoundGap {

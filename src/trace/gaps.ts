@@ -3,10 +3,9 @@ import { type Coverage, measuresWithoutPlace } from '../measures/coverage.js';
 import type { PlainParties } from '../measures/plain-parties.js';
 import type { Touch } from '../measures/touch.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
-import { findCircles } from './circles.js';
-import { FoundGaps } from './found-gaps.js';
+import type { Circles } from './circles.js';
+import { type AlikeGap, FoundGaps } from './found-gaps.js';
 import type { ReachedStates } from './reached-states.js';
-import type { GapKind } from './result.js';
 import type { Walks } from './walks.js';
 
 export interface GapSearch {
@@ -17,29 +16,53 @@ export interface GapSearch {
   readonly touch: Touch;
 }
 
-/** Those of one reached stock, but for that of a circle; by kind and input. */
-export function addGapsAt(search: GapSearch, stock: number, gaps: FoundGaps): void {
-  const known = search.states.of(stock).gaps;
-  const { good, side } = search.walks.graph.stocks;
-  const hasPlace = side[stock] !== OUTBOUND || good[stock] === UNKNOWN_GOOD;
-  const touches = hasPlace ? NO_MEASURES : touchedByPlace(search, stock);
-  // What it is made of is not known at all, so every measure is touched; by code points it stands behind the place.
-  const isRecipeUnknown = known[0]?.kind === 'recipe-unknown';
-  if (!isRecipeUnknown) for (const { kind, input } of known) add(search, gaps, kind, stock, input);
-  if (touches.length > 0) gaps.add('place-unknown', stock, null, touches);
-  if (isRecipeUnknown) gaps.add('recipe-unknown', stock, null, search.touch.everyMeasure);
+/** Finds the gaps of reached stocks, but for those of circles. */
+export class GapFinder {
+  readonly gaps = new FoundGaps();
+  readonly #search: GapSearch;
+  /** By state and good those that have been found of such a stock. */
+  readonly #alike: (AlikeGaps | undefined)[] = [];
+
+  constructor(search: GapSearch) {
+    this.#search = search;
+  }
+
+  /** Adds those of a stock in a state, by kind and input; stocks one after the other in their order. */
+  addAt(stock: number, state: number): void {
+    const { good, side } = this.#search.walks.graph.stocks;
+    const { before, behind } = this.#alikeAt(state, good[stock]!);
+    for (const gap of before) this.gaps.addAlike(stock, gap);
+    if (side[stock] === OUTBOUND && good[stock] !== UNKNOWN_GOOD) {
+      const touches = touchedByPlace(this.#search, stock);
+      if (touches.length > 0) this.gaps.add('place-unknown', stock, null, touches);
+    }
+    for (const gap of behind) this.gaps.addAlike(stock, gap);
+  }
+
+  #alikeAt(state: number, good: number): AlikeGaps {
+    const { walks, states, touch } = this.#search;
+    const key = state * walks.graph.goods.size + good;
+    const known = this.#alike[key];
+    if (known !== undefined) return known;
+    const gaps = states.at(state).gaps.map(({ kind, input }) => {
+      // Of what nobody knows what it is made of, every measure is touched.
+      const isUnknown = kind === 'recipe-unknown';
+      const touches = isUnknown ? touch.everyMeasure : touch.measuresOf(input ?? good);
+      return { isBehind: kind > 'place-unknown', gap: this.gaps.alike(kind, input, touches) };
+    });
+    const alike = {
+      before: gaps.filter(({ isBehind }) => !isBehind).map(({ gap }) => gap),
+      behind: gaps.filter(({ isBehind }) => isBehind).map(({ gap }) => gap),
+    };
+    this.#alike[key] = alike;
+    return alike;
+  }
 }
 
-const NO_MEASURES: readonly number[] = [];
-
-function add(
-  { walks, touch }: GapSearch,
-  gaps: FoundGaps,
-  kind: GapKind,
-  stock: number,
-  input: number | null = null,
-): void {
-  gaps.add(kind, stock, input, touch.measuresOf(input ?? walks.graph.stocks.good[stock]!));
+/** The gaps that all stocks of a good in a state have: those before one of its place, and those behind. */
+interface AlikeGaps {
+  readonly before: readonly AlikeGap[];
+  readonly behind: readonly AlikeGap[];
 }
 
 /** Only the measures whose region the missing place could be in. */
@@ -51,9 +74,9 @@ function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): r
 }
 
 /** With those of circles: stocks that only feed each other have no origin; said once, at the smallest outbound one. */
-export function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
-  const { good, side } = search.walks.graph.stocks;
-  const smallest = findCircles(search.walks, search.states)
+export function withCircles({ walks, touch }: GapSearch, gaps: FoundGaps, circles: Circles): FoundGaps {
+  const { good, side } = walks.graph.stocks;
+  const smallest = circles
     .map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!)
     .filter((stock) => good[stock] !== UNKNOWN_GOOD)
     .sort((a, b) => a - b);
@@ -63,7 +86,8 @@ export function withCircles(search: GapSearch, gaps: FoundGaps): FoundGaps {
   // At its stock it comes before "place-unknown" only, for a handler has no other gap.
   const addCircles = (last: number) => {
     while (next < smallest.length && smallest[next]! <= last) {
-      add(search, all, 'origin-unknown', smallest[next++]!);
+      const stock = smallest[next++]!;
+      all.add('origin-unknown', stock, null, touch.measuresOf(good[stock]!));
     }
   };
   for (const { kind, stock, input, touches } of gaps) {

@@ -22,10 +22,18 @@ export class ReachedStates {
   }
 
   of(stock: number): State {
-    if (this.#kept !== null) return this.#kept.at(stock, this.#walks.label(stock));
+    return this.at(this.numberOf(stock));
+  }
+
+  at(number: number): State {
+    return (this.#kept ?? this.#rules.numbers).all[number]!;
+  }
+
+  numberOf(stock: number): number {
+    if (this.#kept !== null) return this.#kept.numberAt(stock, this.#walks.label(stock));
     const position = this.#walks.reach.positionOf(stock);
-    if (this.#numbers[position] === 0) this.#numbers[position] = this.#numberOf(stock) + 1;
-    return this.#rules.numbers.all[this.#numbers[position]! - 1]!;
+    if (this.#numbers[position] === 0) this.#numbers[position] = this.#workOut(stock) + 1;
+    return this.#numbers[position]! - 1;
   }
 
   /** Of an outbound stock. */
@@ -38,7 +46,7 @@ export class ReachedStates {
     return this.#walks.graph.states === null || this.#walks.graph.states.table.canCircle[stock] === 1;
   }
 
-  #numberOf(stock: number): number {
+  #workOut(stock: number): number {
     const { from, state } = this.#rules.stepsOf(stock);
     const label = this.#walks.label(stock);
     const next = from.findIndex((begin) => begin > label);

@@ -29,12 +29,13 @@ export class StockStates {
     this.all = all;
   }
 
-  at(stock: number, label: Day): State {
+  /** The number of the state of a stock at a label. */
+  numberAt(stock: number, label: Day): number {
     const { first, from, state } = this.table;
     const last = first[stock + 1]! - 1;
     let at = first[stock]!;
     while (at < last && from[at + 1]! <= label) at++;
-    return this.all[state[at]!]!;
+    return state[at]!;
   }
 }
 
