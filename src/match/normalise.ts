@@ -27,6 +27,9 @@ const LEGAL_FORMS: ReadonlySet<string> = new Set(
 /** As a scanner may read them: `1td`, `5dn 8hd`. */
 const LEGAL_SHAPES: ReadonlySet<string> = new Set([...LEGAL_FORMS].map(scannedShape));
 
+/** A digit, and none that looks like no letter: no legal form has one. */
+const MISREAD = /^[^3479]*\d[^3479]*$/;
+
 /** No form has more parts than `S. A. P. I. de C. V.` */
 const MAX_FORM_WORDS = 7;
 
@@ -141,7 +144,7 @@ function legalWordsAt(words: readonly string[], at: number): number {
     const form = words.slice(at, at + length).join('');
     const isInside = at + length < words.length;
     if (isInside && form.length < MIN_FORM_LETTERS_INSIDE && form !== 'co') continue;
-    if (LEGAL_FORMS.has(form) || (/\d/.test(form) && LEGAL_SHAPES.has(scannedShape(form)))) return length;
+    if (LEGAL_FORMS.has(form) || (MISREAD.test(form) && LEGAL_SHAPES.has(scannedShape(form)))) return length;
   }
   return 0;
 }
