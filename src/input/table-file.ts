@@ -95,7 +95,8 @@ function* lastly(faults: readonly Fault[], count: number) {
 }
 
 /**
- * Reads one table of design.md §3 from a CSV file, streaming: memory is a chunk and 16 to 32 bytes for each row's key.
+ * Reads one table of design.md §3 from a CSV file, streaming: memory is a chunk and what `SeenKeys` holds of the ids,
+ * which is nothing where they count up.
  * Every row that cannot be read gives one problem for each fault; problems of the file itself (see `csv-file.ts` and
  * `header.ts`) end the reading. Returns the digest of the whole file, also where the reading ended early.
  * Throws FILE_NOT_FOUND and FILE_UNREADABLE.
