@@ -1,39 +1,14 @@
-import {
-  type Good,
-  type Organization,
-  type Recipe,
-  recipeKey,
-  type Site,
-  type Table,
-} from '../../model/records.js';
+import { type Good, type Recipe, recipeKey, type Table } from '../../model/records.js';
 import type { Reader } from '../port.js';
 import type { Referent } from './check.js';
+import { IdSet } from './id-set.js';
+import { type KnownParty, knownOrganization, knownSite } from './known-party.js';
 import { Layer } from './layer.js';
-
-export interface KnownParty {
-  readonly isSite: boolean;
-  /** Its operator's id for a site, its own for an organization. */
-  readonly organization: string;
-  readonly trader: boolean;
-  readonly country: string | null;
-  readonly region: string | null;
-  readonly within: string | null;
-  readonly unresolved: boolean;
-}
+import { PartyTable } from './party-table.js';
 
 export interface KnownGood {
   readonly broader: string | null;
   readonly raw: boolean;
-}
-
-export function knownOrganization(record: Organization): KnownParty {
-  const { id, trader, country, region, unresolved } = record;
-  return { isSite: false, organization: id, trader, country, region, within: null, unresolved };
-}
-
-export function knownSite(record: Site): KnownParty {
-  const { organization, country, region, within, unresolved } = record;
-  return { isSite: true, organization, trader: false, country, region, within, unresolved };
 }
 
 /** The tables that can describe what is referred to. */
@@ -49,11 +24,11 @@ const NOT_LOADED = -1;
 
 /** What rows may refer to: the ids in the store and in the file at hand, with what the checks need of them. */
 export class Catalog {
-  readonly parties = new Layer<KnownParty>();
-  readonly goods = new Layer<KnownGood>();
-  readonly documents = new Layer<true>();
+  readonly parties = new Layer<KnownParty>(() => new PartyTable());
+  readonly goods = new Layer<KnownGood>(() => new Map());
+  readonly documents = new Layer<true>(() => new IdSet());
   /** Keys are good and input, see `recipeKey`. */
-  readonly recipes = new Layer<Recipe>();
+  readonly recipes = new Layer<Recipe>(() => new Map());
   /** Names of refused files of this import, the first of each table. */
   readonly #refusedFiles = new Map<Table, string>();
   #generation = NOT_LOADED;

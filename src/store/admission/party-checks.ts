@@ -1,6 +1,6 @@
 import type { Production } from '../../model/records.js';
-import { type KnownParty, knownOrganization, knownSite } from './catalog.js';
 import { type CheckContext, circlesOf, reportCircle, type TableCheck } from './check.js';
+import { type KnownParty, knownOrganization, knownSite } from './known-party.js';
 import { reportResolvedAreas, reportResolvedOrganizations } from './resolved-parties.js';
 
 /** True if a stand-in of the other kind of party gives way to this record: `resolved-parties.ts` looks at what named it. */

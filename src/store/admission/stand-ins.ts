@@ -1,7 +1,8 @@
 import type { Document, Good, Organization, Site } from '../../model/records.js';
 import type { Batch } from '../port.js';
-import { type Catalog, knownOrganization, knownSite } from './catalog.js';
+import type { Catalog } from './catalog.js';
 import type { Referent } from './check.js';
+import { knownOrganization, knownSite } from './known-party.js';
 
 function organizationFor(id: string): Organization {
   const unknown = {

@@ -57,7 +57,7 @@ const goods: Columns<'goods'> = {
     flag(r.unresolved),
   ],
   decode: (c, idOf) => ({
-    id: idOf(number(c[1])),
+    id: idOf(number(c[1]), text(c[0])),
     name: text(c[2]),
     hs: values(c[3]),
     broader: idOrNull(c[4], idOf),
@@ -111,7 +111,7 @@ const organizations: Columns<'organizations'> = {
     flag(r.unresolved),
   ],
   decode: (c, idOf) => ({
-    id: idOf(number(c[1])),
+    id: idOf(number(c[1]), text(c[0])),
     name: text(c[2]),
     localName: textOrNull(c[3]),
     aliases: values(c[4]),
@@ -151,7 +151,7 @@ const sites: Columns<'sites'> = {
     flag(r.unresolved),
   ],
   decode: (c, idOf) => ({
-    id: idOf(number(c[1])),
+    id: idOf(number(c[1]), text(c[0])),
     organization: idOf(number(c[2])),
     name: text(c[3]),
     country: textOrNull(c[4]),

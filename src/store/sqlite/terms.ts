@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { IdTable } from '../id-table.js';
 import { DamagedStore } from './errors.js';
 
 /** Ids of parties and goods stand once, in the table `terms`; everywhere else stand their keys. */
@@ -6,8 +7,8 @@ import { DamagedStore } from './errors.js';
 /** The key of an id in `terms`, made if it is new. */
 export type KeyOf = (id: string) => number;
 
-/** The id of a key in `terms`: the same string object each time. */
-export type IdOf = (key: number) => string;
+/** The id of a key in `terms`: the same string object each time. A row that states the id saves looking it up. */
+export type IdOf = (key: number, stated?: string) => string;
 
 /** What stands for parties and goods, by their keys in `terms`; stated inputs are ids. */
 export interface Names<V> {
@@ -54,32 +55,39 @@ export function termIds(db: Database.Database): IdOf {
   const select = db.prepare<[number], string>('SELECT id FROM terms WHERE key = ?').pluck();
   const all = db.prepare<[], [number, string]>('SELECT key, id FROM terms').raw();
   let lookupsLeft = lookupsBeforeReadingAll(known.length);
-  return byKey(known, (key) => {
+  const lookedUp = (key: number): string => {
     if (--lookupsLeft === 0) for (const [each, id] of all.iterate()) known[each] ??= id;
     const id = known[key] ?? select.get(key);
     if (id === undefined) throw new DamagedStore(`no term has the key ${key}`);
     return id;
-  });
+  };
+  return (key, stated) => {
+    const found = known[key];
+    if (found !== undefined) return found;
+    const id = stated ?? lookedUp(key);
+    known[key] = id;
+    return id;
+  };
 }
 
-/** Ids whose keys a batch remembers, about 100 bytes each; beyond that it starts anew, so that memory stays flat. */
+/** Ids whose keys a batch remembers, some 50 bytes each; beyond that it starts anew, so that memory stays flat. */
 const TERMS_REMEMBERED = 2_000_000;
 
 /** Finds the keys of ids in `terms`, or makes them. */
 export function termKeys(db: Database.Database): KeyOf {
-  const keys = new Map<string, number>();
+  let keys = new IdTable();
   const select = db.prepare<[string], number>('SELECT key FROM terms WHERE id = ?').pluck();
   const insert = db.prepare<[string]>('INSERT INTO terms (id) VALUES (?)');
   const all = db.prepare<[number], [string, number]>('SELECT id, key FROM terms LIMIT ?').raw();
   let lookupsLeft = lookupsBeforeReadingAll(termCountOf(db));
   return (id) => {
-    const known = keys.get(id);
-    if (known !== undefined) return known;
-    if (keys.size >= TERMS_REMEMBERED) keys.clear();
+    const known = keys.find(id);
+    if (known !== -1) return known;
+    if (keys.size >= TERMS_REMEMBERED) keys = new IdTable();
     const key = select.get(id) ?? Number(insert.run(id).lastInsertRowid);
-    keys.set(id, key);
+    keys.add(id, key);
     if (--lookupsLeft === 0) {
-      for (const [term, itsKey] of all.iterate(TERMS_REMEMBERED)) keys.set(term, itsKey);
+      for (const [term, itsKey] of all.iterate(TERMS_REMEMBERED)) keys.add(term, itsKey);
     }
     return key;
   };
