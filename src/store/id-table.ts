@@ -4,7 +4,7 @@ const WORDS_PER_SLOT = 2;
 /** An entry: 48 bits of the value, 32 of the length, in units of 16, lowest first; then the UTF-16 code units. */
 const HEAD = 5;
 const FULLEST = 0.75;
-const GROWTH = 1.5;
+const GROWTH = 1.25;
 /** What String.fromCharCode takes at once. */
 const UNITS_AT_ONCE = 4096;
 

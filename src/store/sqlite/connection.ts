@@ -7,7 +7,8 @@ import { ensureSchema, hasSchema, standInForMissing } from './schema.js';
 
 type Prepare = (db: Database.Database) => void;
 
-const CACHE_KIB = 65_536;
+/** What a connection keeps of the file in memory. */
+export const CACHE_KIB = 65_536;
 
 /** Bytes 18 and 19 of the file say whether it is used with a WAL (2) or without (1): sqlite.org/fileformat.html. */
 const WAL_BYTES = [18, 19] as const;

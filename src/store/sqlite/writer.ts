@@ -3,6 +3,7 @@ import { HeadwaterError } from '../../model/errors.js';
 import type { Batch, PutCount, Row, StoreInfo, StoreTable } from '../port.js';
 import type { Cell } from './cells.js';
 import { COLUMNS, selectList } from './columns.js';
+import { CACHE_KIB } from './connection.js';
 import { guarded } from './errors.js';
 import { countsOf, generationOf } from './reader.js';
 import { INDEXES } from './schema.js';
@@ -10,6 +11,22 @@ import { type IdOf, type KeyOf, termIds, termKeys } from './terms.js';
 
 /** Rows that one statement inserts: more take no less time each. */
 const ROWS_AT_ONCE = 50;
+
+/**
+ * SQLite sorts as much of an index at once as its cache may hold, and what the processor's own cache holds too is
+ * sorted in half the time; the parts are merged from a temporary file.
+ */
+const SORTED_AT_ONCE_KIB = 4096;
+
+/** Builds the indexes of a table from its rows. */
+function buildIndexes(db: Database.Database, table: StoreTable): void {
+  db.pragma(`cache_size = -${SORTED_AT_ONCE_KIB}`);
+  try {
+    for (const { createSql } of INDEXES[table] ?? []) db.exec(createSql);
+  } finally {
+    db.pragma(`cache_size = -${CACHE_KIB}`);
+  }
+}
 
 /** The statements of one table, and how far the table has grown in this batch. */
 interface TableState {
@@ -141,7 +158,7 @@ export class SqliteBatch implements Batch {
   #finish(sha256: string): void {
     const count = this.#db.prepare('UPDATE counts SET records = ? WHERE table_name = ?');
     for (const [table, { indexed, countBefore, addedCount, removedCount }] of this.#states) {
-      if (!indexed) for (const { createSql } of INDEXES[table] ?? []) this.#db.exec(createSql);
+      if (!indexed) buildIndexes(this.#db, table);
       count.run(countBefore + addedCount - removedCount, table);
     }
     this.#db
