@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 const FIRST_SLOTS = 1 << 10;
 /** The hash, and where the entry begins plus one; 0 is a free slot. */
 const WORDS_PER_SLOT = 2;
@@ -8,9 +10,12 @@ const GROWTH = 1.25;
 /** What String.fromCharCode takes at once. */
 const UNITS_AT_ONCE = 4096;
 
+/** Another one in each process, so that nobody can make up ids that all fall on one slot. */
+const SEED = randomInt(2 ** 32);
+
 /** Bits of all characters in all bits. */
 function hashOf(id: string): number {
-  let hash = 0xdeadbeef;
+  let hash = SEED;
   for (let index = 0; index < id.length; index++) {
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x9e3779b1);
     hash ^= hash >>> 15;
