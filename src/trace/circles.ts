@@ -20,12 +20,11 @@ export type Circles = readonly (readonly number[])[];
 export function findCircles(walks: Walks, states: ReachedStates, open: Int32Array): Circles {
   const { reached } = walks;
   const rest = withoutOrigin(walks, open);
-  const circlesAmong = (among: Int32Array, isAmong: (stock: number) => boolean) =>
-    stockComponents(walks, among, isAmong).filter((circle) => isCircle(walks, states, circle));
-  const isRest = new Set(rest);
-  const circles = circlesAmong(rest, (stock) => isRest.has(stock));
+  const circlesAmong = (among: Int32Array) =>
+    stockComponents(walks, among).filter((circle) => isCircle(walks, states, circle));
+  const circles = circlesAmong(rest);
   if (circles.every((circle) => !isEntered(walks, circle, false))) return circles;
-  return circlesAmong(reached, () => true);
+  return circlesAmong(reached);
 }
 
 function isCircle(walks: Walks, states: ReachedStates, component: readonly number[]): boolean {
@@ -56,11 +55,15 @@ const WORTH_ANOTHER_LOOK = 8;
  * outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that mostly one look is enough.
  */
 function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
-  const { reach, graph } = walks;
-  const isOpen = graph.marks.takeBits();
+  const { marks } = walks.graph;
+  const isOpen = marks.takeBits();
   for (const stock of all) isOpen.add(stock);
-  const positions = all.map((stock) => reach.positionOf(stock)).sort();
-  let rest = positions.reverse().map((position) => reach.stockAt(position));
+  const stocks = walks.reach.stocks();
+  const lastFirst = new Int32Array(all.length);
+  let size = 0;
+  for (let at = stocks.length - 1; at >= 0; at--)
+    if (isOpen.has(stocks[at]!)) lastFirst[size++] = stocks[at]!;
+  let rest = lastFirst;
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
     const before = rest.length;
     rest = rest.filter((stock) => {
@@ -70,7 +73,7 @@ function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
     });
     settled = before - rest.length;
   }
-  graph.marks.giveBack(isOpen, all);
+  marks.giveBack(isOpen, all);
   return rest.sort();
 }
 
@@ -93,16 +96,19 @@ function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean 
  * passed like stocks: a way through one that is no flow leads from a stock to itself or beside a flow, and so joins
  * nothing that is not joined.
  */
-function stockComponents(walks: Walks, among: Int32Array, isAmong: (stock: number) => boolean): Circles {
-  const { reach, graph } = walks;
-  const stockCount = graph.stocks.size;
+function stockComponents(walks: Walks, among: Int32Array): Circles {
+  const { flows } = walks.graph;
+  const { stockCount } = flows;
+  const numbers = new Map<number, number>();
+  for (const stock of among) numbers.set(stock, numbers.size);
+  const numberOf = (vertex: number) => numbers.get(vertex) ?? among.length + vertex - stockCount;
   const outsOf = (vertex: number) =>
     walks
       .usableArcsInto(vertex)
-      .map((arc) => graph.flows.out(arc))
-      .filter((out) => out >= stockCount || isAmong(out));
-  const numberOf = (vertex: number) => reach.positionOf(vertex);
-  return components(among, { count: reach.count, numberOf, outsOf })
+      .map((arc) => flows.out(arc))
+      .filter((out) => out >= stockCount || numbers.has(out));
+  const count = among.length + flows.vertexCount - stockCount;
+  return components(among, { count, numberOf, outsOf })
     .map((members) => members.filter((member) => member < stockCount).sort((a, b) => a - b))
     .filter((circle) => circle.length > 1);
 }
