@@ -79,6 +79,8 @@ export class Flows {
   readonly first: Int32Array;
   readonly arcCount: number;
   readonly #arcs: Int32Array;
+  /** The bits of all bases that there are, once somebody asks. */
+  #allBases: number | null = null;
 
   constructor(table: FlowTable) {
     this.table = table;
@@ -97,6 +99,12 @@ export class Flows {
 
   get vertexCount(): number {
     return this.first.length - 1;
+  }
+
+  /** Whether there is a flow of a basis. */
+  hasBasis(basis: number): boolean {
+    this.#allBases ??= unionOf(this.table.bases);
+    return (this.#allBases & (1 << basis)) !== 0;
   }
 
   /** Whether some flows into a stock come through junctions; if not, its arcs are its flows. */
@@ -167,6 +175,12 @@ export class Flows {
   isAlike(a: number, b: number): boolean {
     return this.record(a) === this.record(b) && this.kind(a) === this.kind(b);
   }
+}
+
+function unionOf(masks: Uint8Array): number {
+  let union = 0;
+  for (let at = 0; at < masks.length; at++) union |= masks[at]!;
+  return union;
 }
 
 /** A stable counting sort of the entries of `order` by a column; `first` says where each group begins. */

@@ -18,6 +18,16 @@ export class StockBits {
   remove(stock: number): void {
     this.words[stock >>> 5]! &= ~(1 << (stock & 31));
   }
+
+  /** Writes the first stocks that have their bit, ascending, as many as there is room for. */
+  list(into: Int32Array): void {
+    let size = 0;
+    for (let word = 0; size < into.length && word < this.words.length; word++) {
+      for (let bits = this.words[word]!; bits !== 0 && size < into.length; bits &= bits - 1) {
+        into[size++] = 32 * word + 31 - Math.clz32(bits & -bits);
+      }
+    }
+  }
 }
 
 /** Where one stock in so many was touched, going through all in order is faster than through those. */
@@ -29,11 +39,17 @@ const MUCH = 16;
  */
 export class Marks {
   readonly #stockCount: number;
+  readonly #ints: Int32Array[] = [];
   readonly #pairs: Int32Array[] = [];
   readonly #bits: StockBits[] = [];
 
   constructor(stockCount: number) {
     this.#stockCount = stockCount;
+  }
+
+  /** An integer for each stock. */
+  takeInts(): Int32Array {
+    return this.#ints.pop() ?? new Int32Array(this.#stockCount);
   }
 
   /** Two integers for each stock. */
@@ -54,8 +70,10 @@ export class Marks {
       this.#bits.push(of);
       return;
     }
+    const isPairs = of.length > this.#stockCount;
     if (isMuch) of.fill(0);
-    else for (const stock of touched) of[2 * stock] = of[2 * stock + 1] = 0;
-    this.#pairs.push(of);
+    else if (isPairs) for (const stock of touched) of[2 * stock] = of[2 * stock + 1] = 0;
+    else for (const stock of touched) of[stock] = 0;
+    (isPairs ? this.#pairs : this.#ints).push(of);
   }
 }

@@ -13,7 +13,8 @@ export const NOT_REACHED = NO_FROM;
 /** Added to a label where it is kept, so that 0 can mean "not reached": more days than lie before 1970. */
 const LABEL_ORIGIN = 1 << 20;
 
-const NO_LABELS = new Int32Array();
+/** So many stocks are followed together: enough for the memory to be asked for all of them before the first is needed. */
+const BATCH = 32;
 
 /** The bounds that decide which flows a walk may use. */
 export interface WalkBounds {
@@ -41,50 +42,58 @@ export interface ReachWork {
   flows: number;
 }
 
+/** What one of the walks reaches. */
+interface ReachedInWalk {
+  /** The vertices labelled with the import date. */
+  readonly latest: StockBits;
+  /** The others, and by vertex their labels plus LABEL_ORIGIN; 0 for all that are none of them. */
+  readonly earlier: Int32Array;
+  readonly labels: Int32Array;
+  readonly stockCount: number;
+}
+
 /**
  * Every stock upstream of the starts with its label L = the maximum over usable flows of min(L downstream, to), in
  * three walks: over documented flows, declared ones too, and all. Labels only fall along a path, so the latest first
  * settles each stock once: linear in the flows, whatever the depth, with cycles, and never capped. More flows only
  * raise labels, so each walk carries on from the one before: a stock whose label did not rise is left to follow only
  * the flows that are new.
+ *
+ * Most stocks have the label of the import date: those are a bit. What takes time is waiting for memory, so stocks are
+ * followed in the order in which they were reached, and what lies ahead is asked for early.
  */
 export class Reach {
   readonly work: ReachWork = { visits: 0, flows: 0 };
   readonly #graph: FlowGraph;
   readonly #date: Day;
   readonly #since: Day;
-  /** For each stock its label of the last walk, plus LABEL_ORIGIN, and one more than its position; 0: not reached. */
-  readonly #marks: Int32Array;
-  /** The stocks whose label cannot rise any more in this walk: so most flows end at a bit. */
+  /** The vertices whose label cannot rise any more in this walk; after a walk those that it reaches. */
   readonly #isSettled: StockBits;
-  /** The reached vertices, stocks and junctions, by position: the order in which they were first reached. */
+  /** The same, stocks and junctions: those of the import date as they were reached, the others by day, the latest first. */
   readonly #stocks = new IntColumn();
-  /** How many vertices each walk reaches, and how many of them are stocks. */
-  readonly #counts: number[] = [];
-  readonly #stockCounts: number[] = [];
-  #junctionCount = 0;
-  /** After each walk but the last the labels by position. */
-  readonly #labels: Int32Array[] = [];
-  /** Stocks still to be followed: of the import date, and of earlier days. */
-  readonly #latest = new IntColumn();
-  #earlier: DayQueue;
+  #latestCount = 0;
+  /** Vertices that flows lead to which ended before the label at hand, by that end. */
+  readonly #earlier: DayQueue;
+  readonly #walks: ReachedInWalk[] = [];
+  /** For each vertex one more than its position, once somebody asks; or 0. */
+  #positions: Int32Array | null = null;
+  /** Where the arcs of the batch at hand begin and end. */
+  readonly #begins = new Int32Array(BATCH);
+  readonly #ends = new Int32Array(BATCH);
+  /** What was read ahead. Kept, or else reading it could be left out. */
+  #readAhead = 0;
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.#graph = graph;
     this.#date = date;
     this.#since = sinceOf(since);
-    this.#marks = graph.marks.takePairs();
     this.#isSettled = graph.marks.takeBits();
-    const ageCount = Math.max(0, date - Math.max(graph.flows.table.earliestEnd, this.#since)) + 1;
-    this.#earlier = new DayQueue(date, ageCount);
+    this.#earlier = new DayQueue(date, Math.max(graph.flows.table.earliestEnd, this.#since));
     for (let walk = 0; walk < BASES.length; walk++) {
-      if (walk > 0) this.#earlier = new DayQueue(date, ageCount);
-      for (const { stock, basis } of starts) if (basis === walk) this.#raise(stock, date);
-      this.#carryOn(walk);
-      this.#walk(walk);
-      this.#counts.push(this.count);
-      this.#stockCounts.push(this.count - this.#junctionCount);
-      if (walk < BASES.length - 1) this.#labels.push(this.#labelsByPosition());
+      const before = this.#walks.at(-1);
+      const added = starts.filter(({ basis }) => basis === walk);
+      const isSame = before !== undefined && added.length === 0 && !graph.flows.hasBasis(walk);
+      this.#walks.push(isSame ? before : this.#walk(walk, added, before));
     }
   }
 
@@ -95,12 +104,17 @@ export class Reach {
 
   /** How many stocks a walk reaches. */
   stockCountOf(walk: number): number {
-    return this.#stockCounts[walk]!;
+    return this.#walks[walk]!.stockCount;
   }
 
   /** The reached vertices by position: stocks, and junctions between them. */
   stocks(): Int32Array {
     return this.#stocks.values();
+  }
+
+  /** The same as bits. */
+  get bits(): StockBits {
+    return this.#isSettled;
   }
 
   stockAt(position: number): number {
@@ -109,157 +123,159 @@ export class Reach {
 
   /** The place of a stock in the order of reaching; -1 if it is not reached. */
   positionOf(stock: number): number {
-    return this.#marks[2 * stock + 1]! - 1;
+    this.#positions ??= this.#numbered();
+    return this.#positions[stock]! - 1;
   }
 
   /** The first walk that reaches a stock. */
   firstWalkOf(stock: number): number {
-    const position = this.positionOf(stock);
-    return this.#counts.findIndex((count) => position < count);
+    return this.#walks.findIndex(({ latest, labels }) => latest.has(stock) || labels[stock] !== 0);
   }
 
   /** The label in the walk over all flows, NOT_REACHED if there is none. */
   label(stock: number): Day {
-    const mark = this.#marks[2 * stock]!;
-    return mark === 0 ? NOT_REACHED : mark - LABEL_ORIGIN;
+    return this.labelIn(BASES.length - 1, stock);
   }
 
   /** The label in one of the walks. */
   labelIn(walk: number, stock: number): Day {
-    const labels = this.#labels[walk];
-    if (labels === undefined) return this.label(stock);
-    const position = this.positionOf(stock);
-    return position < 0 ? NOT_REACHED : (labels[position] ?? NOT_REACHED);
+    const { latest, labels } = this.#walks[walk]!;
+    if (latest.has(stock)) return this.#date;
+    const label = labels[stock]!;
+    return label === 0 ? NOT_REACHED : label - LABEL_ORIGIN;
   }
 
   /** Gives the marks back; nothing may be asked of positions and labels any more. */
   release(): void {
-    this.#graph.marks.giveBack(this.#marks, this.stocks());
-    this.#graph.marks.giveBack(this.#isSettled, this.stocks());
+    const { marks } = this.#graph;
+    for (const { latest, labels, earlier } of new Set(this.#walks)) {
+      marks.giveBack(latest, this.stocks());
+      marks.giveBack(labels, earlier);
+    }
+    marks.giveBack(this.#isSettled, this.stocks());
+    if (this.#positions !== null) marks.giveBack(this.#positions, this.stocks());
+    this.#positions = null;
   }
 
-  /** Takes up the stocks of the walk before that have flows of a basis which that walk left aside. */
-  #carryOn(walk: number): void {
+  #walk(walk: number, starts: readonly Start[], before: ReachedInWalk | undefined): ReachedInWalk {
+    const { marks, flows } = this.#graph;
+    const [date, stocks, carriedCount] = [this.#date, this.#stocks, this.#latestCount];
+    const labels = marks.takeInts();
+    stocks.resize(carriedCount);
+    for (const stock of before?.earlier ?? []) {
+      this.#isSettled.remove(stock);
+      this.#earlier.add(stock, before!.labels[stock]! - LABEL_ORIGIN);
+    }
+    for (const { stock } of starts) this.#settle(stock);
+    this.#followNew(0, carriedCount, date, walk, labels);
+    this.#followAll(carriedCount, date, walk, labels);
+    this.#latestCount = stocks.length;
+    for (let day = this.#earlier.nextDay(); day !== null; day = this.#earlier.nextDay()) {
+      const [first, mark] = [stocks.length, day + LABEL_ORIGIN];
+      // A stock whose label is that of the walk before has followed all flows but the new ones.
+      if (before !== undefined) {
+        for (const stock of this.#earlier.stocks()) if (before.labels[stock] === mark) this.#settle(stock);
+      }
+      const firstRaised = stocks.length;
+      for (const stock of this.#earlier.stocks()) this.#settle(stock);
+      for (let at = first; at < stocks.length; at++) labels[stocks.at(at)] = mark;
+      this.#followNew(first, firstRaised, day, walk, labels);
+      this.#followAll(firstRaised, day, walk, labels);
+    }
+    const latest = marks.takeBits();
+    let stockCount = stocks.length;
+    for (let at = 0; at < this.#latestCount; at++) latest.add(stocks.at(at));
+    if (flows.vertexCount > flows.stockCount) {
+      for (const stock of stocks.values()) if (stock >= flows.stockCount) stockCount--;
+    }
+    return { latest, earlier: stocks.values().slice(this.#latestCount), labels, stockCount };
+  }
+
+  #settle(stock: number): void {
+    if (this.#isSettled.has(stock)) return;
+    this.#isSettled.add(stock);
+    this.#stocks.push(stock);
+  }
+
+  /** Follows the flows that a walk adds into the stocks at some positions. */
+  #followNew(from: number, end: number, day: Day, walk: number, labels: Int32Array): void {
     const { bases } = this.#graph.flows.table;
-    for (const [position, label] of (this.#labels[walk - 1] ?? []).entries()) {
-      const stock = this.#stocks.at(position);
+    const batch: number[] = [];
+    for (let at = from; at < end; at++) {
+      const stock = this.#stocks.at(at);
       if ((bases[stock]! & (1 << walk)) === 0) continue;
-      if (label === this.#date) this.#follow(stock, label, walk, walk);
-      else this.#earlier.add(stock, label);
+      if (batch.push(stock) < BATCH) continue;
+      this.#follow(batch, day, walk, walk, labels);
+      batch.length = 0;
+    }
+    this.#follow(batch, day, walk, walk, labels);
+  }
+
+  /** Follows the flows of a walk into the stocks from a position on, and into all that are thereby settled. */
+  #followAll(from: number, day: Day, walk: number, labels: Int32Array): void {
+    for (let at = from; at < this.#stocks.length; ) {
+      const end = Math.min(at + BATCH, this.#stocks.length);
+      this.#follow(this.#stocks.values().subarray(at, end), day, 0, walk, labels);
+      at = end;
     }
   }
 
-  #walk(walk: number): void {
-    const carried = this.#labels[walk - 1] ?? NO_LABELS;
-    this.#followLatest(walk);
-    for (let stock = this.#earlier.take(); stock >= 0; stock = this.#earlier.take()) {
-      const { day } = this.#earlier;
-      if (this.#marks[2 * stock]! !== day + LABEL_ORIGIN) continue;
-      this.#isSettled.add(stock);
-      const isCarried = carried[this.positionOf(stock)] === day;
-      this.#follow(stock, day, isCarried ? walk : 0, walk);
-    }
-  }
-
-  /**
-   * Follows all stocks of the import date. Most stocks of most questions are, so this is one loop that keeps at hand
-   * what it needs.
-   */
-  #followLatest(weakest: number): void {
-    const { first, arcs } = this.#graph.flows.table;
+  /** Follows the flows into a batch of stocks, all labelled with one day, whose basis lies between two. */
+  #follow(batch: ArrayLike<number>, day: Day, best: number, weakest: number, labels: Int32Array): void {
+    const { arcs } = this.#graph.flows.table;
     const { words } = this.#isSettled;
-    const [marks, date, since] = [this.#marks, this.#date, this.#since];
-    const mark = date + LABEL_ORIGIN;
-    let pending = this.#latest.length;
-    let latest = this.#latest.reserve(0);
-    let count = this.#stocks.length;
-    let stocks = this.#stocks.reserve(0);
-    const stockCount = this.#graph.stocks.size;
-    while (pending > 0) {
-      const stock = latest[--pending]!;
-      const degree = first[stock + 1]! - first[stock]!;
-      this.work.visits++;
-      this.work.flows += degree;
-      if (pending + degree > latest.length) {
-        this.#latest.resize(pending);
-        latest = this.#latest.reserve(degree);
-      }
-      if (count + degree > stocks.length) {
-        this.#stocks.resize(count);
-        stocks = this.#stocks.reserve(degree);
-      }
-      const end = ARC_SIZE * first[stock + 1]!;
-      for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+    const [begins, ends, since] = [this.#begins, this.#ends, this.#since];
+    const isEarlier = day < this.#date;
+    const mark = day + LABEL_ORIGIN;
+    let size = this.#stocks.length;
+    const stocks = this.#stocks.reserve(this.#lookAhead(batch));
+    for (let index = 0; index < batch.length; index++) {
+      const end = ARC_SIZE * ends[index]!;
+      for (let arc = ARC_SIZE * begins[index]!; arc < end; arc += ARC_SIZE) {
         const packed = arcs[arc]!;
         const out = packed >> OUT_SHIFT;
         const word = words[out >>> 5]!;
         const bit = 1 << (out & 31);
-        if ((word & bit) !== 0 || (packed & BASIS_MASK) > weakest || arcs[arc + 1]! > date) continue;
+        const basis = packed & BASIS_MASK;
+        if ((word & bit) !== 0 || basis > weakest || basis < best || arcs[arc + 1]! > day) continue;
         const to = arcs[arc + 2]!;
-        if (to < since) continue;
-        const before = marks[2 * out]!;
-        const isLatest = to >= date;
-        if (!isLatest && to + LABEL_ORIGIN <= before) continue;
-        if (before === 0) {
-          if (out >= stockCount) this.#junctionCount++;
-          stocks[count++] = out;
-          marks[2 * out + 1] = count;
-        }
-        marks[2 * out] = isLatest ? mark : to + LABEL_ORIGIN;
-        if (isLatest) {
+        if (to >= day) {
           words[out >>> 5] = word | bit;
-          latest[pending++] = out;
-        } else this.#earlier.add(out, to);
+          stocks[size++] = out;
+          if (isEarlier) labels[out] = mark;
+        } else if (to >= since) this.#earlier.add(out, to);
       }
     }
-    this.#latest.resize(0);
-    this.#stocks.resize(count);
+    this.#stocks.resize(size);
   }
 
-  /** Follows the flows into a stock whose basis lies between two. */
-  #follow(stock: number, day: Day, best: number, weakest: number): void {
+  /** Finds the arcs of a batch and reads the first of each, one independent of the other; how many there are. */
+  #lookAhead(batch: ArrayLike<number>): number {
     const { first, arcs } = this.#graph.flows.table;
-    const isSettled = this.#isSettled;
-    const since = this.#since;
-    const end = ARC_SIZE * first[stock + 1]!;
-    this.work.visits++;
-    this.work.flows += first[stock + 1]! - first[stock]!;
-    for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
-      const packed = arcs[arc]!;
-      const out = packed >> OUT_SHIFT;
-      if (isSettled.has(out)) continue;
-      const basis = packed & BASIS_MASK;
-      if (basis > weakest || basis < best || arcs[arc + 1]! > day) continue;
-      const to = arcs[arc + 2]!;
-      if (to >= since) this.#raise(out, Math.min(day, to));
+    const [begins, ends] = [this.#begins, this.#ends];
+    const last = arcs.length - 1;
+    for (let index = 0; index < batch.length; index++) {
+      const stock = batch[index]!;
+      begins[index] = first[stock]!;
+      ends[index] = first[stock + 1]!;
     }
+    let count = 0;
+    let read = 0;
+    for (let index = 0; index < batch.length; index++) {
+      read ^= arcs[Math.min(ARC_SIZE * begins[index]!, last)]!;
+      count += ends[index]! - begins[index]!;
+    }
+    this.#readAhead ^= read;
+    this.work.visits += batch.length;
+    this.work.flows += count;
+    return count;
   }
 
-  #raise(stock: number, day: Day): void {
-    const mark = this.#marks[2 * stock]!;
-    if (day + LABEL_ORIGIN <= mark) return;
-    if (mark === 0) {
-      if (stock >= this.#graph.stocks.size) this.#junctionCount++;
-      this.#stocks.push(stock);
-      this.#marks[2 * stock + 1] = this.#stocks.length;
-    }
-    this.#marks[2 * stock] = day + LABEL_ORIGIN;
-    if (day < this.#date) this.#earlier.add(stock, day);
-    else {
-      this.#isSettled.add(stock);
-      this.#latest.push(stock);
-    }
-  }
-
-  /** The next walk may raise all that do not have the import date. */
-  #labelsByPosition(): Int32Array {
-    const labels = new Int32Array(this.count);
-    for (let position = 0; position < labels.length; position++) {
-      const stock = this.#stocks.at(position);
-      labels[position] = this.#marks[2 * stock]! - LABEL_ORIGIN;
-      if (labels[position] !== this.#date) this.#isSettled.remove(stock);
-    }
-    return labels;
+  #numbered(): Int32Array {
+    const positions = this.#graph.marks.takeInts();
+    const stocks = this.stocks();
+    for (let position = 0; position < stocks.length; position++) positions[stocks[position]!] = position + 1;
+    return positions;
   }
 }
 

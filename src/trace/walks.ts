@@ -100,13 +100,12 @@ export class Walks {
   }
 }
 
-/** Sorted; where a good part of the graph is reached, by looking at each stock once instead. */
+/** Sorted; where a good part of the graph is reached, by looking through its bits instead. */
 function inOrder(reach: Reach, stockCount: number): Int32Array {
   const count = reach.stockCountOf(ALL_FLOWS);
   // Junctions have higher numbers than all stocks.
   if (count * SPARSE < stockCount) return reach.stocks().slice().sort().subarray(0, count);
   const reached = new Int32Array(count);
-  let size = 0;
-  for (let stock = 0; stock < stockCount; stock++) if (reach.positionOf(stock) >= 0) reached[size++] = stock;
+  reach.bits.list(reached);
   return reached;
 }
