@@ -1,8 +1,11 @@
 import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
 import { IntColumn } from '../flow/int-column.js';
 import type { StockBits } from '../flow/marks.js';
+import { BATCH, Batch } from './batch.js';
 import { isFollowed } from './reach.js';
 import type { Walks } from './walks.js';
+
+const NONE = new Int32Array();
 
 /**
  * The part of a walk that paths to some stocks can pass if they take no more than so many flows above the fewest
@@ -12,25 +15,36 @@ import type { Walks } from './walks.js';
 export class Corridor {
   readonly #walks: Walks;
   readonly #walk: number;
-  /** For each stock one more than the fewest flows to it, and one more than the most that are of use; or 0. */
-  readonly #marks: Int32Array;
   readonly #isSeen: StockBits;
-  /** The stocks seen, nearest first, and how many of them have been followed. */
+  /** For each stock seen one more than the fewest flows to it, or 0. */
+  readonly #flowsTo: Int32Array;
+  /** The stocks seen, nearest first. */
   readonly #seen = new IntColumn();
+  /** How many of them have been followed, over how many flows they were come to, and where those of so many end. */
   #followed = 0;
-  #admitted: number[] = [];
+  #depth = 0;
+  #depthEnd = 0;
+  readonly #batch = new Batch();
+  /** The vertices that paths may pass, and for each of them one more than the most flows to it that are of use. */
+  readonly #isAdmitted: StockBits;
+  readonly #most: Int32Array;
+  #admitted = new IntColumn();
   readonly #stockCount: number;
   /** The junctions that were passed: they take no flow. */
   readonly #junctions: number[] = [];
 
   constructor(walks: Walks, walk: number, targets: readonly number[]) {
+    const { marks, stocks } = walks.graph;
     this.#walks = walks;
     this.#walk = walk;
-    this.#stockCount = walks.graph.stocks.size;
-    this.#marks = walks.graph.marks.takePairs();
-    this.#isSeen = walks.graph.marks.takeBits();
-    for (const stock of walks.startsOf(walk)) this.#see(stock);
-    for (const target of targets) this.#search(target, Number.POSITIVE_INFINITY);
+    this.#stockCount = stocks.size;
+    this.#isSeen = marks.takeBits();
+    this.#isAdmitted = marks.takeBits();
+    this.#flowsTo = marks.takeInts();
+    this.#most = marks.takeInts();
+    for (const stock of walks.startsOf(walk)) this.#see(stock, 0);
+    this.#depthEnd = this.#seen.length;
+    for (const target of targets) while (!this.#isSeen.has(target) && this.#isMoreAhead) this.#follow();
   }
 
   /** How many stocks the search for the fewest flows has come to, for tests of work. */
@@ -40,20 +54,19 @@ export class Corridor {
 
   /** Whether a path that has taken so many flows to a stock may still lead to a target. */
   admits(stock: number, flowCount: number): boolean {
-    return flowCount < this.#marks[2 * stock + 1]!;
+    return this.#isAdmitted.has(stock) && flowCount < this.#most[stock]!;
   }
 
   /** Lets those paths pass that lead to one of the targets with so many flows above the fewest, and no others. */
   open(targets: readonly number[], more: number): void {
-    for (const stock of this.#admitted) this.#marks[2 * stock + 1] = 0;
-    this.#admitted = [];
+    this.#closeAgain();
     const byMost: number[][] = [];
     for (const target of targets) {
-      const most = this.#marks[2 * target]! - 1 + more;
+      const most = this.#flowsTo[target]! - 1 + more;
       byMost[most] ??= [];
       byMost[most].push(target);
     }
-    this.#search(this.#walks.graph.flows.vertexCount, byMost.length - 2);
+    while (this.#depth < byMost.length - 2 && this.#isMoreAhead) this.#follow();
     let front: readonly number[] = [];
     for (let most = byMost.length - 1; most >= 0; most--) {
       // The most first, so that what a stock gets when it is come to is the most it can get.
@@ -68,44 +81,49 @@ export class Corridor {
 
   release(): void {
     const { marks } = this.#walks.graph;
-    for (const vertex of [...this.#junctions, ...this.#admitted]) {
-      if (vertex < this.#stockCount) continue;
-      this.#isSeen.remove(vertex);
-      this.#marks[2 * vertex] = 0;
-      this.#marks[2 * vertex + 1] = 0;
-    }
+    for (const junction of this.#junctions) this.#isSeen.remove(junction);
     marks.giveBack(this.#isSeen, this.#seen.values());
-    marks.giveBack(this.#marks, this.#seen.values());
+    marks.giveBack(this.#flowsTo, this.#seen.values());
+    this.#closeAgain();
+    marks.giveBack(this.#isAdmitted, NONE);
+    marks.giveBack(this.#most, NONE);
   }
 
-  #see(stock: number): void {
+  get #isMoreAhead(): boolean {
+    return this.#followed < this.#seen.length;
+  }
+
+  #closeAgain(): void {
+    for (const vertex of this.#admitted.values()) {
+      this.#isAdmitted.remove(vertex);
+      this.#most[vertex] = 0;
+    }
+    this.#admitted.resize(0);
+  }
+
+  #see(stock: number, depth: number): void {
     this.#isSeen.add(stock);
-    this.#marks[2 * stock] = 1;
+    this.#flowsTo[stock] = depth + 1;
     this.#seen.push(stock);
   }
 
-  /** Follows stocks, the nearest first, until a stock has been seen (no vertex never is), or all of those before a number of flows. */
-  #search(target: number, flowCount: number): void {
+  /** Follows the next stocks that were come to over as many flows as those before them. */
+  #follow(): void {
     const { flows, weakest, since } = this.#walks.bounds(this.#walk);
-    const { first, arcs } = flows.table;
+    const { arcs } = flows.table;
     const { words } = this.#isSeen;
-    const [marks, walks, walk] = [this.#marks, this.#walks, this.#walk];
+    const { begins, ends } = this.#batch;
+    const [flowsTo, walks, walk] = [this.#flowsTo, this.#walks, this.#walk];
+    const next = this.#depth + 2;
+    const from = this.#followed;
+    this.#followed = Math.min(from + BATCH, this.#depthEnd);
+    const arcCount = this.#batch.take(flows.table, this.#seen.reserve(0), from, this.#followed);
     let size = this.#seen.length;
-    let seen = this.#seen.reserve(0);
-    let isFound = this.#isSeen.has(target);
-    let followed = this.#followed;
-    for (; followed < size && !isFound; followed++) {
-      const stock = seen[followed]!;
-      const depth = marks[2 * stock]!;
-      if (depth > flowCount) break;
-      const label = walks.label(stock, walk);
-      const end = ARC_SIZE * first[stock + 1]!;
-      const most = size + first[stock + 1]! - first[stock]!;
-      if (most > seen.length) {
-        this.#seen.resize(size);
-        seen = this.#seen.reserve(most - size);
-      }
-      for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+    let seen = this.#seen.reserve(arcCount);
+    for (let index = 0; index < this.#followed - from; index++) {
+      const label = walks.label(seen[from + index]!, walk);
+      const end = ARC_SIZE * ends[index]!;
+      for (let arc = ARC_SIZE * begins[index]!; arc < end; arc += ARC_SIZE) {
         const packed = arcs[arc]!;
         const out = packed >> OUT_SHIFT;
         const word = words[out >>> 5]!;
@@ -114,42 +132,42 @@ export class Corridor {
         if (arcs[arc + 2]! < since) continue;
         if (out >= this.#stockCount) {
           this.#seen.resize(size);
-          this.#pass(out, depth);
+          this.#pass(out);
           size = this.#seen.length;
-          seen = this.#seen.reserve(first[stock + 1]! - first[stock]!);
-          isFound ||= this.#isSeen.has(target);
+          seen = this.#seen.reserve(arcCount);
           continue;
         }
         words[out >>> 5] = word | bit;
-        marks[2 * out] = depth + 1;
+        flowsTo[out] = next;
         seen[size++] = out;
-        if (out === target) isFound = true;
       }
     }
-    this.#followed = followed;
     this.#seen.resize(size);
+    if (this.#followed < this.#depthEnd) return;
+    this.#depth++;
+    this.#depthEnd = size;
   }
 
-  /** Sees the stocks behind a junction as if there were flows from them to the stock of this depth that led there. */
-  #pass(junction: number, depth: number): void {
+  /** Sees the stocks behind a junction as if there were flows from them to the stock that led there. */
+  #pass(junction: number): void {
     const { flows } = this.#walks.graph;
     const open = [junction];
     for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
       if (this.#isSeen.has(vertex)) continue;
-      this.#isSeen.add(vertex);
       if (vertex < this.#stockCount) {
-        this.#marks[2 * vertex] = depth + 1;
-        this.#seen.push(vertex);
+        this.#see(vertex, this.#depth + 1);
         continue;
       }
+      this.#isSeen.add(vertex);
       this.#junctions.push(vertex);
       for (let arc = flows.first[vertex]!; arc < flows.first[vertex + 1]!; arc++) open.push(flows.out(arc));
     }
   }
 
   #admit(stock: number, most: number, admitted: number[]): void {
-    if (this.#marks[2 * stock + 1] !== 0) return;
-    this.#marks[2 * stock + 1] = most + 1;
+    if (this.#isAdmitted.has(stock)) return;
+    this.#isAdmitted.add(stock);
+    this.#most[stock] = most + 1;
     this.#admitted.push(stock);
     admitted.push(stock);
   }
@@ -157,13 +175,13 @@ export class Corridor {
   /** Admits the stocks that a stock feeds, also through junctions, as far as they can be come to with so many flows. */
   #admitBelow(stock: number, most: number, admitted: number[]): void {
     const { first, into } = this.#walks.graph.feeding().table;
-    const marks = this.#marks;
+    const flowsTo = this.#flowsTo;
     const open = [stock];
     for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
       for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
         const fed = into[at]!;
-        if (marks[2 * fed + 1] !== 0) continue;
-        const depth = marks[2 * fed]! - 1;
+        if (this.#isAdmitted.has(fed)) continue;
+        const depth = flowsTo[fed]! - 1;
         if (fed >= this.#stockCount) this.#admit(fed, most, open);
         else if (depth >= 0 && depth <= most && this.#isFed(fed, vertex)) this.#admit(fed, most, admitted);
       }

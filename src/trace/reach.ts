@@ -4,6 +4,7 @@ import { IntColumn } from '../flow/int-column.js';
 import type { StockBits } from '../flow/marks.js';
 import { BASES } from '../model/basis.js';
 import { type Day, STALE_AFTER_DAYS } from '../model/dates.js';
+import { BATCH, Batch } from './batch.js';
 import { DayQueue } from './day-queue.js';
 import type { Start } from './start.js';
 
@@ -12,9 +13,6 @@ export const NOT_REACHED = NO_FROM;
 
 /** Added to a label where it is kept, so that 0 can mean "not reached": more days than lie before 1970. */
 const LABEL_ORIGIN = 1 << 20;
-
-/** So many stocks are followed together: enough for the memory to be asked for all of them before the first is needed. */
-const BATCH = 32;
 
 /** The bounds that decide which flows a walk may use. */
 export interface WalkBounds {
@@ -77,11 +75,7 @@ export class Reach {
   readonly #walks: ReachedInWalk[] = [];
   /** For each vertex one more than its position, once somebody asks; or 0. */
   #positions: Int32Array | null = null;
-  /** Where the arcs of the batch at hand begin and end. */
-  readonly #begins = new Int32Array(BATCH);
-  readonly #ends = new Int32Array(BATCH);
-  /** What was read ahead. Kept, or else reading it could be left out. */
-  #readAhead = 0;
+  readonly #batch = new Batch();
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.#graph = graph;
@@ -200,36 +194,51 @@ export class Reach {
   /** Follows the flows that a walk adds into the stocks at some positions. */
   #followNew(from: number, end: number, day: Day, walk: number, labels: Int32Array): void {
     const { bases } = this.#graph.flows.table;
-    const batch: number[] = [];
+    const list = new Int32Array(BATCH);
+    let size = 0;
     for (let at = from; at < end; at++) {
       const stock = this.#stocks.at(at);
       if ((bases[stock]! & (1 << walk)) === 0) continue;
-      if (batch.push(stock) < BATCH) continue;
-      this.#follow(batch, day, walk, walk, labels);
-      batch.length = 0;
+      list[size++] = stock;
+      if (size < BATCH) continue;
+      this.#follow(list, 0, size, day, walk, walk, labels);
+      size = 0;
     }
-    this.#follow(batch, day, walk, walk, labels);
+    this.#follow(list, 0, size, day, walk, walk, labels);
   }
 
   /** Follows the flows of a walk into the stocks from a position on, and into all that are thereby settled. */
   #followAll(from: number, day: Day, walk: number, labels: Int32Array): void {
     for (let at = from; at < this.#stocks.length; ) {
       const end = Math.min(at + BATCH, this.#stocks.length);
-      this.#follow(this.#stocks.values().subarray(at, end), day, 0, walk, labels);
+      this.#follow(this.#stocks.reserve(0), at, end, day, 0, walk, labels);
       at = end;
     }
   }
 
-  /** Follows the flows into a batch of stocks, all labelled with one day, whose basis lies between two. */
-  #follow(batch: ArrayLike<number>, day: Day, best: number, weakest: number, labels: Int32Array): void {
-    const { arcs } = this.#graph.flows.table;
+  /** Follows the flows into a batch of stocks of a list, all labelled with one day, whose basis lies between two. */
+  #follow(
+    list: Int32Array,
+    from: number,
+    to: number,
+    day: Day,
+    best: number,
+    weakest: number,
+    labels: Int32Array,
+  ): void {
+    const { table } = this.#graph.flows;
+    const { arcs } = table;
     const { words } = this.#isSettled;
-    const [begins, ends, since] = [this.#begins, this.#ends, this.#since];
+    const { begins, ends } = this.#batch;
+    const since = this.#since;
+    const arcCount = this.#batch.take(table, list, from, to);
+    this.work.visits += to - from;
+    this.work.flows += arcCount;
     const isEarlier = day < this.#date;
     const mark = day + LABEL_ORIGIN;
     let size = this.#stocks.length;
-    const stocks = this.#stocks.reserve(this.#lookAhead(batch));
-    for (let index = 0; index < batch.length; index++) {
+    const stocks = this.#stocks.reserve(arcCount);
+    for (let index = 0; index < to - from; index++) {
       const end = ARC_SIZE * ends[index]!;
       for (let arc = ARC_SIZE * begins[index]!; arc < end; arc += ARC_SIZE) {
         const packed = arcs[arc]!;
@@ -238,37 +247,15 @@ export class Reach {
         const bit = 1 << (out & 31);
         const basis = packed & BASIS_MASK;
         if ((word & bit) !== 0 || basis > weakest || basis < best || arcs[arc + 1]! > day) continue;
-        const to = arcs[arc + 2]!;
-        if (to >= day) {
+        const last = arcs[arc + 2]!;
+        if (last >= day) {
           words[out >>> 5] = word | bit;
           stocks[size++] = out;
           if (isEarlier) labels[out] = mark;
-        } else if (to >= since) this.#earlier.add(out, to);
+        } else if (last >= since) this.#earlier.add(out, last);
       }
     }
     this.#stocks.resize(size);
-  }
-
-  /** Finds the arcs of a batch and reads the first of each, one independent of the other; how many there are. */
-  #lookAhead(batch: ArrayLike<number>): number {
-    const { first, arcs } = this.#graph.flows.table;
-    const [begins, ends] = [this.#begins, this.#ends];
-    const last = arcs.length - 1;
-    for (let index = 0; index < batch.length; index++) {
-      const stock = batch[index]!;
-      begins[index] = first[stock]!;
-      ends[index] = first[stock + 1]!;
-    }
-    let count = 0;
-    let read = 0;
-    for (let index = 0; index < batch.length; index++) {
-      read ^= arcs[Math.min(ARC_SIZE * begins[index]!, last)]!;
-      count += ends[index]! - begins[index]!;
-    }
-    this.#readAhead ^= read;
-    this.work.visits += batch.length;
-    this.work.flows += count;
-    return count;
   }
 
   #numbered(): Int32Array {
