@@ -42,6 +42,7 @@ export class Marks {
   readonly #ints: Int32Array[] = [];
   readonly #pairs: Int32Array[] = [];
   readonly #bits: StockBits[] = [];
+  readonly #lists: Int32Array[] = [];
 
   constructor(stockCount: number) {
     this.#stockCount = stockCount;
@@ -55,6 +56,15 @@ export class Marks {
   /** Two integers for each stock. */
   takePairs(): Int32Array {
     return this.#pairs.pop() ?? new Int32Array(2 * this.#stockCount);
+  }
+
+  /** Room for a list of stocks, each at most once; what stands there means nothing. */
+  takeList(): Int32Array {
+    return this.#lists.pop() ?? new Int32Array(this.#stockCount);
+  }
+
+  giveBackList(list: Int32Array): void {
+    this.#lists.push(list);
   }
 
   takeBits(): StockBits {

@@ -2,6 +2,7 @@ import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
 import { FeedSorter } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
 import type { Day } from '../model/dates.js';
+import { BATCH, Batch } from './batch.js';
 import type { Corridor } from './corridor.js';
 import { isFollowed, NOT_REACHED, type WalkBounds } from './reach.js';
 import type { Walks } from './walks.js';
@@ -60,6 +61,10 @@ export class BestPaths {
   /** How many arrivals have been followed, and to how many stocks there has been none. */
   #followed = 0;
   #missing: number;
+  /** How many have been read ahead. */
+  #readAhead = 0;
+  readonly #batch = new Batch();
+  readonly #next = new Int32Array(BATCH);
   /** Where a search is kept to a corridor: how many flows those that are followed now have taken, and how many are. */
   readonly #corridor: Corridor | null;
   #flowCount = 0;
@@ -109,7 +114,10 @@ export class BestPaths {
 
   /** Searches on until there are so many arrivals, or it has arrived everywhere. */
   extend(arrivalCount: number): void {
-    while (!this.isDone && this.#arrivalCount < arrivalCount) this.#follow(ARRIVAL * this.#followed++);
+    while (!this.isDone && this.#arrivalCount < arrivalCount) {
+      if (this.#followed >= this.#readAhead) this.#lookAhead();
+      this.#follow(ARRIVAL * this.#followed++);
+    }
   }
 
   pathTo(stock: number): Path {
@@ -154,6 +162,14 @@ export class BestPaths {
     if (this.#followed - 1 !== this.#levelEnd) return;
     this.#flowCount++;
     this.#levelEnd = this.#arrivalCount;
+  }
+
+  #lookAhead(): void {
+    const { first, arcs } = this.#bounds.flows.table;
+    const from = this.#followed;
+    this.#readAhead = Math.min(from + BATCH, this.#arrivalCount);
+    for (let at = from; at < this.#readAhead; at++) this.#next[at - from] = this.#arrivals[ARRIVAL * at]!;
+    this.#batch.take(first, arcs, ARC_SIZE, this.#next, 0, this.#readAhead - from);
   }
 
   #follow(at: number): void {

@@ -19,7 +19,8 @@ export class Corridor {
   /** For each stock seen one more than the fewest flows to it, or 0. */
   readonly #flowsTo: Int32Array;
   /** The stocks seen, nearest first. */
-  readonly #seen = new IntColumn();
+  readonly #seen: Int32Array;
+  #seenCount = 0;
   /** How many of them have been followed, over how many flows they were come to, and where those of so many end. */
   #followed = 0;
   #depth = 0;
@@ -42,14 +43,15 @@ export class Corridor {
     this.#isAdmitted = marks.takeBits();
     this.#flowsTo = marks.takeInts();
     this.#most = marks.takeInts();
+    this.#seen = marks.takeList();
     for (const stock of walks.startsOf(walk)) this.#see(stock, 0);
-    this.#depthEnd = this.#seen.length;
+    this.#depthEnd = this.#seenCount;
     for (const target of targets) while (!this.#isSeen.has(target) && this.#isMoreAhead) this.#follow();
   }
 
   /** How many stocks the search for the fewest flows has come to, for tests of work. */
   get seenCount(): number {
-    return this.#seen.length;
+    return this.#seenCount;
   }
 
   /** Whether a path that has taken so many flows to a stock may still lead to a target. */
@@ -67,30 +69,30 @@ export class Corridor {
       byMost[most].push(target);
     }
     while (this.#depth < byMost.length - 2 && this.#isMoreAhead) this.#follow();
-    let front: readonly number[] = [];
+    let first = 0;
     for (let most = byMost.length - 1; most >= 0; most--) {
       // The most first, so that what a stock gets when it is come to is the most it can get.
-      const next: number[] = [];
-      for (const stock of byMost[most] ?? []) this.#admit(stock, most, next);
-      front = [...front, ...next];
-      const below: number[] = [];
-      for (const stock of front) this.#admitBelow(stock, most - 1, below);
-      front = below;
+      for (const stock of byMost[most] ?? []) this.#admit(stock, most);
+      const end = this.#admitted.length;
+      for (; first < end; first += BATCH) this.#admitBelowAll(first, Math.min(first + BATCH, end), most - 1);
+      first = end;
     }
   }
 
   release(): void {
     const { marks } = this.#walks.graph;
     for (const junction of this.#junctions) this.#isSeen.remove(junction);
-    marks.giveBack(this.#isSeen, this.#seen.values());
-    marks.giveBack(this.#flowsTo, this.#seen.values());
+    const seen = this.#seen.subarray(0, this.#seenCount);
+    marks.giveBack(this.#isSeen, seen);
+    marks.giveBack(this.#flowsTo, seen);
+    marks.giveBackList(this.#seen);
     this.#closeAgain();
     marks.giveBack(this.#isAdmitted, NONE);
     marks.giveBack(this.#most, NONE);
   }
 
   get #isMoreAhead(): boolean {
-    return this.#followed < this.#seen.length;
+    return this.#followed < this.#seenCount;
   }
 
   #closeAgain(): void {
@@ -104,22 +106,22 @@ export class Corridor {
   #see(stock: number, depth: number): void {
     this.#isSeen.add(stock);
     this.#flowsTo[stock] = depth + 1;
-    this.#seen.push(stock);
+    this.#seen[this.#seenCount++] = stock;
   }
 
   /** Follows the next stocks that were come to over as many flows as those before them. */
   #follow(): void {
     const { flows, weakest, since } = this.#walks.bounds(this.#walk);
-    const { arcs } = flows.table;
+    const { first, arcs } = flows.table;
     const { words } = this.#isSeen;
     const { begins, ends } = this.#batch;
     const [flowsTo, walks, walk] = [this.#flowsTo, this.#walks, this.#walk];
     const next = this.#depth + 2;
     const from = this.#followed;
     this.#followed = Math.min(from + BATCH, this.#depthEnd);
-    const arcCount = this.#batch.take(flows.table, this.#seen.reserve(0), from, this.#followed);
-    let size = this.#seen.length;
-    let seen = this.#seen.reserve(arcCount);
+    const seen = this.#seen;
+    this.#batch.take(first, arcs, ARC_SIZE, seen, from, this.#followed);
+    let size = this.#seenCount;
     for (let index = 0; index < this.#followed - from; index++) {
       const label = walks.label(seen[from + index]!, walk);
       const end = ARC_SIZE * ends[index]!;
@@ -131,10 +133,9 @@ export class Corridor {
         if ((word & bit) !== 0 || (packed & BASIS_MASK) > weakest || arcs[arc + 1]! > label) continue;
         if (arcs[arc + 2]! < since) continue;
         if (out >= this.#stockCount) {
-          this.#seen.resize(size);
+          this.#seenCount = size;
           this.#pass(out);
-          size = this.#seen.length;
-          seen = this.#seen.reserve(arcCount);
+          size = this.#seenCount;
           continue;
         }
         words[out >>> 5] = word | bit;
@@ -142,7 +143,7 @@ export class Corridor {
         seen[size++] = out;
       }
     }
-    this.#seen.resize(size);
+    this.#seenCount = size;
     if (this.#followed < this.#depthEnd) return;
     this.#depth++;
     this.#depthEnd = size;
@@ -164,28 +165,41 @@ export class Corridor {
     }
   }
 
-  #admit(stock: number, most: number, admitted: number[]): void {
+  #admit(stock: number, most: number): void {
     if (this.#isAdmitted.has(stock)) return;
     this.#isAdmitted.add(stock);
     this.#most[stock] = most + 1;
     this.#admitted.push(stock);
-    admitted.push(stock);
+  }
+
+  /** Admits what those feed that were admitted from a place to another. */
+  #admitBelowAll(from: number, to: number, most: number): void {
+    const { first, into } = this.#walks.graph.feeding().table;
+    this.#batch.take(first, into, 1, this.#admitted.values(), from, to);
+    for (let at = from; at < to; at++) {
+      const stock = this.#admitted.at(at);
+      if (stock < this.#stockCount) this.#admitBelow(stock, most);
+    }
   }
 
   /** Admits the stocks that a stock feeds, also through junctions, as far as they can be come to with so many flows. */
-  #admitBelow(stock: number, most: number, admitted: number[]): void {
+  #admitBelow(stock: number, most: number): void {
     const { first, into } = this.#walks.graph.feeding().table;
-    const flowsTo = this.#flowsTo;
     const open = [stock];
     for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
       for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
         const fed = into[at]!;
         if (this.#isAdmitted.has(fed)) continue;
-        const depth = flowsTo[fed]! - 1;
-        if (fed >= this.#stockCount) this.#admit(fed, most, open);
-        else if (depth >= 0 && depth <= most && this.#isFed(fed, vertex)) this.#admit(fed, most, admitted);
+        if (fed >= this.#stockCount) open.push(fed);
+        else if (!this.#isWithin(fed, most) || !this.#isFed(fed, vertex)) continue;
+        this.#admit(fed, most);
       }
     }
+  }
+
+  #isWithin(stock: number, most: number): boolean {
+    const depth = this.#flowsTo[stock]! - 1;
+    return depth >= 0 && depth <= most;
   }
 
   #isFed(into: number, out: number): boolean {

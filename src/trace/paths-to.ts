@@ -3,7 +3,7 @@ import { Corridor } from './corridor.js';
 import type { Walks } from './walks.js';
 
 /** So many flows above the fewest are tried, each time for those stocks that had no path yet whose dates work. */
-const MORE_FLOWS = [0, 2, 6, 14];
+const MORE_FLOWS = [0, 2, 4, 6, 8, 14];
 
 /** The best paths to some stocks of one walk, found without going everywhere. */
 export class PathsTo {

@@ -1,6 +1,5 @@
 import { ARC_SIZE, BASIS_MASK, type Flows, NO_FROM, OUT_SHIFT } from '../flow/flows.js';
 import type { FlowGraph } from '../flow/graph.js';
-import { IntColumn } from '../flow/int-column.js';
 import type { StockBits } from '../flow/marks.js';
 import { BASES } from '../model/basis.js';
 import { type Day, STALE_AFTER_DAYS } from '../model/dates.js';
@@ -68,7 +67,8 @@ export class Reach {
   /** The vertices whose label cannot rise any more in this walk; after a walk those that it reaches. */
   readonly #isSettled: StockBits;
   /** The same, stocks and junctions: those of the import date as they were reached, the others by day, the latest first. */
-  readonly #stocks = new IntColumn();
+  readonly #stocks: Int32Array;
+  #count = 0;
   #latestCount = 0;
   /** Vertices that flows lead to which ended before the label at hand, by that end. */
   readonly #earlier: DayQueue;
@@ -82,6 +82,7 @@ export class Reach {
     this.#date = date;
     this.#since = sinceOf(since);
     this.#isSettled = graph.marks.takeBits();
+    this.#stocks = graph.marks.takeList();
     this.#earlier = new DayQueue(date, Math.max(graph.flows.table.earliestEnd, this.#since));
     for (let walk = 0; walk < BASES.length; walk++) {
       const before = this.#walks.at(-1);
@@ -93,7 +94,7 @@ export class Reach {
 
   /** How many positions there are: of stocks and of the junctions between them. */
   get count(): number {
-    return this.#stocks.length;
+    return this.#count;
   }
 
   /** How many stocks a walk reaches. */
@@ -103,7 +104,7 @@ export class Reach {
 
   /** The reached vertices by position: stocks, and junctions between them. */
   stocks(): Int32Array {
-    return this.#stocks.values();
+    return this.#stocks.subarray(0, this.#count);
   }
 
   /** The same as bits. */
@@ -112,7 +113,7 @@ export class Reach {
   }
 
   stockAt(position: number): number {
-    return this.#stocks.at(position);
+    return this.#stocks[position]!;
   }
 
   /** The place of a stock in the order of reaching; -1 if it is not reached. */
@@ -149,13 +150,14 @@ export class Reach {
     marks.giveBack(this.#isSettled, this.stocks());
     if (this.#positions !== null) marks.giveBack(this.#positions, this.stocks());
     this.#positions = null;
+    marks.giveBackList(this.#stocks);
   }
 
   #walk(walk: number, starts: readonly Start[], before: ReachedInWalk | undefined): ReachedInWalk {
     const { marks, flows } = this.#graph;
     const [date, stocks, carriedCount] = [this.#date, this.#stocks, this.#latestCount];
     const labels = marks.takeInts();
-    stocks.resize(carriedCount);
+    this.#count = carriedCount;
     for (const stock of before?.earlier ?? []) {
       this.#isSettled.remove(stock);
       this.#earlier.add(stock, before!.labels[stock]! - LABEL_ORIGIN);
@@ -163,32 +165,32 @@ export class Reach {
     for (const { stock } of starts) this.#settle(stock);
     this.#followNew(0, carriedCount, date, walk, labels);
     this.#followAll(carriedCount, date, walk, labels);
-    this.#latestCount = stocks.length;
+    this.#latestCount = this.#count;
     for (let day = this.#earlier.nextDay(); day !== null; day = this.#earlier.nextDay()) {
-      const [first, mark] = [stocks.length, day + LABEL_ORIGIN];
+      const [first, mark] = [this.#count, day + LABEL_ORIGIN];
       // A stock whose label is that of the walk before has followed all flows but the new ones.
       if (before !== undefined) {
         for (const stock of this.#earlier.stocks()) if (before.labels[stock] === mark) this.#settle(stock);
       }
-      const firstRaised = stocks.length;
+      const firstRaised = this.#count;
       for (const stock of this.#earlier.stocks()) this.#settle(stock);
-      for (let at = first; at < stocks.length; at++) labels[stocks.at(at)] = mark;
+      for (let at = first; at < this.#count; at++) labels[stocks[at]!] = mark;
       this.#followNew(first, firstRaised, day, walk, labels);
       this.#followAll(firstRaised, day, walk, labels);
     }
     const latest = marks.takeBits();
-    let stockCount = stocks.length;
-    for (let at = 0; at < this.#latestCount; at++) latest.add(stocks.at(at));
+    let stockCount = this.#count;
+    for (let at = 0; at < this.#latestCount; at++) latest.add(stocks[at]!);
     if (flows.vertexCount > flows.stockCount) {
-      for (const stock of stocks.values()) if (stock >= flows.stockCount) stockCount--;
+      for (const stock of this.stocks()) if (stock >= flows.stockCount) stockCount--;
     }
-    return { latest, earlier: stocks.values().slice(this.#latestCount), labels, stockCount };
+    return { latest, earlier: stocks.slice(this.#latestCount, this.#count), labels, stockCount };
   }
 
   #settle(stock: number): void {
     if (this.#isSettled.has(stock)) return;
     this.#isSettled.add(stock);
-    this.#stocks.push(stock);
+    this.#stocks[this.#count++] = stock;
   }
 
   /** Follows the flows that a walk adds into the stocks at some positions. */
@@ -197,7 +199,7 @@ export class Reach {
     const list = new Int32Array(BATCH);
     let size = 0;
     for (let at = from; at < end; at++) {
-      const stock = this.#stocks.at(at);
+      const stock = this.#stocks[at]!;
       if ((bases[stock]! & (1 << walk)) === 0) continue;
       list[size++] = stock;
       if (size < BATCH) continue;
@@ -209,9 +211,9 @@ export class Reach {
 
   /** Follows the flows of a walk into the stocks from a position on, and into all that are thereby settled. */
   #followAll(from: number, day: Day, walk: number, labels: Int32Array): void {
-    for (let at = from; at < this.#stocks.length; ) {
-      const end = Math.min(at + BATCH, this.#stocks.length);
-      this.#follow(this.#stocks.reserve(0), at, end, day, 0, walk, labels);
+    for (let at = from; at < this.#count; ) {
+      const end = Math.min(at + BATCH, this.#count);
+      this.#follow(this.#stocks, at, end, day, 0, walk, labels);
       at = end;
     }
   }
@@ -226,18 +228,17 @@ export class Reach {
     weakest: number,
     labels: Int32Array,
   ): void {
-    const { table } = this.#graph.flows;
-    const { arcs } = table;
+    const { first, arcs } = this.#graph.flows.table;
     const { words } = this.#isSettled;
     const { begins, ends } = this.#batch;
     const since = this.#since;
-    const arcCount = this.#batch.take(table, list, from, to);
+    const arcCount = this.#batch.take(first, arcs, ARC_SIZE, list, from, to);
     this.work.visits += to - from;
     this.work.flows += arcCount;
     const isEarlier = day < this.#date;
     const mark = day + LABEL_ORIGIN;
-    let size = this.#stocks.length;
-    const stocks = this.#stocks.reserve(arcCount);
+    let size = this.#count;
+    const stocks = this.#stocks;
     for (let index = 0; index < to - from; index++) {
       const end = ARC_SIZE * ends[index]!;
       for (let arc = ARC_SIZE * begins[index]!; arc < end; arc += ARC_SIZE) {
@@ -255,7 +256,7 @@ export class Reach {
         } else if (last >= since) this.#earlier.add(out, last);
       }
     }
-    this.#stocks.resize(size);
+    this.#count = size;
   }
 
   #numbered(): Int32Array {
