@@ -19,12 +19,12 @@ export function* usableOutOf(walks: Walks, stock: number): Generator<FedFlow> {
 }
 
 /** The reached vertices that a vertex feeds, each once. */
-function* verticesFed({ graph, reach }: Walks, vertex: number): Generator<number> {
-  const { first, into } = graph.feeding().table;
+function* verticesFed(walks: Walks, vertex: number): Generator<number> {
+  const { first, into } = walks.graph.feeding().table;
   for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
     const fed = into[at]!;
     if (at > first[vertex]! && into[at - 1] === fed) continue;
-    if (reach.positionOf(fed) >= 0) yield fed;
+    if (walks.isReached(fed)) yield fed;
   }
 }
 

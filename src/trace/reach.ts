@@ -39,6 +39,8 @@ export interface ReachWork {
   flows: number;
 }
 
+const NO_LABELS = new Int32Array();
+
 /** What one of the walks reaches. */
 interface ReachedInWalk {
   /** The vertices labelled with the import date. */
@@ -76,6 +78,10 @@ export class Reach {
   /** For each vertex one more than its position, once somebody asks; or 0. */
   #positions: Int32Array | null = null;
   readonly #batch = new Batch();
+  readonly #list = new Int32Array(BATCH);
+  /** Of the walk at hand: the weakest basis of its flows, and its labels as in `ReachedInWalk`. */
+  #weakest = 0;
+  #labels: Int32Array = NO_LABELS;
 
   constructor(graph: FlowGraph, starts: readonly Start[], date: Day, since: Day | null) {
     this.#graph = graph;
@@ -157,14 +163,16 @@ export class Reach {
     const { marks, flows } = this.#graph;
     const [date, stocks, carriedCount] = [this.#date, this.#stocks, this.#latestCount];
     const labels = marks.takeInts();
+    this.#weakest = walk;
+    this.#labels = labels;
     this.#count = carriedCount;
     for (const stock of before?.earlier ?? []) {
       this.#isSettled.remove(stock);
       this.#earlier.add(stock, before!.labels[stock]! - LABEL_ORIGIN);
     }
     for (const { stock } of starts) this.#settle(stock);
-    this.#followNew(0, carriedCount, date, walk, labels);
-    this.#followAll(carriedCount, date, walk, labels);
+    this.#followNew(0, carriedCount, date);
+    this.#followAll(carriedCount, date);
     this.#latestCount = this.#count;
     for (let day = this.#earlier.nextDay(); day !== null; day = this.#earlier.nextDay()) {
       const [first, mark] = [this.#count, day + LABEL_ORIGIN];
@@ -175,8 +183,8 @@ export class Reach {
       const firstRaised = this.#count;
       for (const stock of this.#earlier.stocks()) this.#settle(stock);
       for (let at = first; at < this.#count; at++) labels[stocks[at]!] = mark;
-      this.#followNew(first, firstRaised, day, walk, labels);
-      this.#followAll(firstRaised, day, walk, labels);
+      this.#followNew(first, firstRaised, day);
+      this.#followAll(firstRaised, day);
     }
     const latest = marks.takeBits();
     let stockCount = this.#count;
@@ -194,44 +202,36 @@ export class Reach {
   }
 
   /** Follows the flows that a walk adds into the stocks at some positions. */
-  #followNew(from: number, end: number, day: Day, walk: number, labels: Int32Array): void {
+  #followNew(from: number, end: number, day: Day): void {
     const { bases } = this.#graph.flows.table;
-    const list = new Int32Array(BATCH);
+    const [list, walk] = [this.#list, this.#weakest];
     let size = 0;
     for (let at = from; at < end; at++) {
       const stock = this.#stocks[at]!;
       if ((bases[stock]! & (1 << walk)) === 0) continue;
       list[size++] = stock;
       if (size < BATCH) continue;
-      this.#follow(list, 0, size, day, walk, walk, labels);
+      this.#follow(list, 0, size, day, walk);
       size = 0;
     }
-    this.#follow(list, 0, size, day, walk, walk, labels);
+    this.#follow(list, 0, size, day, walk);
   }
 
   /** Follows the flows of a walk into the stocks from a position on, and into all that are thereby settled. */
-  #followAll(from: number, day: Day, walk: number, labels: Int32Array): void {
+  #followAll(from: number, day: Day): void {
     for (let at = from; at < this.#count; ) {
       const end = Math.min(at + BATCH, this.#count);
-      this.#follow(this.#stocks, at, end, day, 0, walk, labels);
+      this.#follow(this.#stocks, at, end, day, 0);
       at = end;
     }
   }
 
-  /** Follows the flows into a batch of stocks of a list, all labelled with one day, whose basis lies between two. */
-  #follow(
-    list: Int32Array,
-    from: number,
-    to: number,
-    day: Day,
-    best: number,
-    weakest: number,
-    labels: Int32Array,
-  ): void {
+  /** Follows the flows into a batch of stocks of a list, all labelled with one day, of the walk at hand that are no better than a basis. */
+  #follow(list: Int32Array, from: number, to: number, day: Day, best: number): void {
     const { first, arcs } = this.#graph.flows.table;
     const { words } = this.#isSettled;
     const { begins, ends } = this.#batch;
-    const since = this.#since;
+    const [since, weakest, labels] = [this.#since, this.#weakest, this.#labels];
     const arcCount = this.#batch.take(first, arcs, ARC_SIZE, list, from, to);
     this.work.visits += to - from;
     this.work.flows += arcCount;
