@@ -92,7 +92,8 @@ export function hasFurtherPath(walks: Walks, target: number): boolean | null {
   const enter = (stock: number, begin: number) => {
     if (starts.has(stock)) found++;
     const { next, isAll } = nearestFirst(walks, stock);
-    isCut ||= !isAll || ++steps > MOST_STEPS;
+    steps++;
+    isCut ||= !isAll || steps > MOST_STEPS;
     onPath.add(stock);
     frames.push({ stock, begin, next, at: 0 });
   };

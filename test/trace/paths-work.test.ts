@@ -140,6 +140,33 @@ describe('The search for a path', () => {
   });
 });
 
+test('whether a stock has a further path is left open where very many ways lead back to it', () => {
+  // T sells to A, and round about to itself: over a ladder of a thousand million ways, and over a hundred others.
+  const rungs = range(30).flatMap((at) => ['l', 'r'].map((side) => `${side}${at}`));
+  const supplies = range(30).flatMap((at) =>
+    ['l', 'r'].flatMap((side) => [
+      supply(`a${side}${at}`, at === 0 ? 'T' : `l${at - 1}`, 'panel', `${side}${at}`),
+      supply(`b${side}${at}`, at === 0 ? 'T' : `r${at - 1}`, 'panel', `${side}${at}`),
+    ]),
+  );
+  const others = range(100).map((at) => `o${at}`);
+  const graph = graphOf(
+    trading(
+      ['A', 'T', ...rungs, ...others],
+      [
+        supply('s', 'T', 'panel', 'A'),
+        ...supplies,
+        supply('zl', 'l29', 'panel', 'T'),
+        supply('zr', 'r29', 'panel', 'T'),
+        ...others.flatMap((id) => [supply(`in${id}`, 'T', 'panel', id), supply(`out${id}`, id, 'panel', 'T')]),
+      ],
+    ),
+  );
+  const walks = walksOf(graph, asked('A'))!;
+  expect(hasFurtherPath(walks, stockOf(graph, 'T'))).toBe(null);
+  expect(new FurtherPaths(walks).isOnlyPath(stockOf(graph, 'T'))).toBe(true);
+});
+
 test('the other direction takes 4 bytes a flow', () => {
   const graph = graphOf(worldOf('s1: B -panel-> A\n s2: C -panel-> A [-3..]'));
   const { into, first } = graph.feeding().table;
