@@ -158,7 +158,10 @@ test('whether a stock has a further path is left open where very many ways lead 
         ...supplies,
         supply('zl', 'l29', 'panel', 'T'),
         supply('zr', 'r29', 'panel', 'T'),
-        ...others.flatMap((id) => [supply(`in${id}`, 'T', 'panel', id), supply(`out${id}`, id, 'panel', 'T')]),
+        ...others.flatMap((id) => [
+          supply(`in${id}`, 'T', 'panel', id),
+          supply(`out${id}`, id, 'panel', 'T'),
+        ]),
       ],
     ),
   );
