@@ -153,7 +153,11 @@ export class BestPaths {
 
   /** Where the first arrival at a stock lies. */
   #arrivalAt(stock: number): number {
-    while (this.#best[2 * stock] === 0) this.extend(this.#arrivalCount + 1);
+    while (this.#best[2 * stock] === 0) {
+      // A mistake of ours must end, not search for ever.
+      if (this.isDone) throw new Error(`no path to stock ${stock}, which the walk reaches`);
+      this.extend(this.#arrivalCount + 1);
+    }
     return this.#best[2 * stock]! - 1;
   }
 

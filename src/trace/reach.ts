@@ -249,11 +249,12 @@ export class Reach {
         const basis = packed & BASIS_MASK;
         if ((word & bit) !== 0 || basis > weakest || basis < best || arcs[arc + 1]! > day) continue;
         const last = arcs[arc + 2]!;
+        if (last < since) continue;
         if (last >= day) {
           words[out >>> 5] = word | bit;
           stocks[size++] = out;
           if (isEarlier) labels[out] = mark;
-        } else if (last >= since) this.#earlier.add(out, last);
+        } else this.#earlier.add(out, last);
       }
     }
     this.#count = size;
