@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { D } from '../reference/sample.js';
 import { ask, gapsOf, LINE, worldOf } from './world-builder.js';
 
 function gaps(text: string, product = 'A/panel'): readonly string[] {
@@ -212,4 +213,12 @@ test('a limit lists the first gaps and counts all', () => {
   expect(few.listed).toMatchObject({ gaps: 2, gapsTotal: { 'good-unknown': 2, 'recipe-unknown': 1 } });
   expect(ask(world, 'A', {}, { paths: 1, gaps: 0 }).gaps).toEqual([]);
   expect(ask(world, 'A', {}, { paths: 1, gaps: 99 }).listed.gaps).toBe(all.length);
+});
+
+test('what came in by a production that ended before "since" meets no input', () => {
+  const world = worldOf(
+    'good panel\ngood cell raw\np: B makes panel < cell [..-100]\nt: C -cell-> B\ns: B -panel-> A',
+  );
+  expect(gapsOf(ask(world, 'A/panel'))).toEqual(['origin-unknown C.cell.out']);
+  expect(gapsOf(ask(world, 'A/panel', { since: D - 50 }))).toEqual(['inputs-unknown B.panel.out']);
 });
