@@ -53,13 +53,20 @@ export class Feeding {
   }
 }
 
-export function feedingTable(flows: Flows): FeedingTable {
-  const { arcCount: size, vertexCount } = flows;
+/** Where the arcs out of each vertex begin when they are grouped by the vertex that feeds. */
+export function firstFed(flows: Flows): Int32Array {
+  const { arcCount, vertexCount } = flows;
   const first = new Int32Array(vertexCount + 1);
-  for (let arc = 0; arc < size; arc++) first[flows.out(arc) + 1]!++;
+  for (let arc = 0; arc < arcCount; arc++) first[flows.out(arc) + 1]!++;
   for (let vertex = 0; vertex < vertexCount; vertex++) first[vertex + 1]! += first[vertex]!;
+  return first;
+}
+
+export function feedingTable(flows: Flows): FeedingTable {
+  const { vertexCount } = flows;
+  const first = firstFed(flows);
   const next = first.slice();
-  const into = new Int32Array(size);
+  const into = new Int32Array(flows.arcCount);
   for (let vertex = 0; vertex < vertexCount; vertex++) {
     const end = flows.first[vertex + 1]!;
     for (let arc = flows.first[vertex]!; arc < end; arc++) into[next[flows.out(arc)]!++] = vertex;

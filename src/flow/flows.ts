@@ -39,7 +39,7 @@ export const ARC_SIZE = 3;
 /** In the first integer of an arc: the basis, the kind, whether it is between different organizations, the vertex. */
 export const BASIS_MASK = 3;
 export const KIND_SHIFT = 2;
-export const KIND_MASK = 3;
+const KIND_MASK = 3;
 export const CROSSING_SHIFT = 4;
 export const OUT_SHIFT = 5;
 export const MOST_VERTICES = 2 ** (31 - OUT_SHIFT);

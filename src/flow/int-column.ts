@@ -27,16 +27,6 @@ export class IntColumn {
     return this.#values[--this.#length]!;
   }
 
-  /** The memory behind it, with room for so many more: for a loop that writes there and says how far with `resize`. */
-  reserve(count: number): Int32Array {
-    if (this.#length + count > this.#values.length) {
-      const larger = new Int32Array(Math.max(2 * this.#values.length, this.#length + count));
-      larger.set(this.#values);
-      this.#values = larger;
-    }
-    return this.#values;
-  }
-
   resize(length: number): void {
     this.#length = length;
   }

@@ -1,3 +1,4 @@
+import { firstFed } from './feeding.js';
 import { ARC_SIZE, BASIS_MASK, type Flows, OUT_SHIFT } from './flows.js';
 
 /** Integers of an outflow: the fed vertex with the basis of the flow, its first day and its last one. */
@@ -14,17 +15,15 @@ export interface OutflowTable {
   readonly outflows: Int32Array;
 }
 
-export function outflowTable({ table }: Flows): OutflowTable {
-  const { first: firstInto, arcs } = table;
-  const vertexCount = firstInto.length - 1;
-  const first = new Int32Array(vertexCount + 2);
-  for (let arc = 0; arc < arcs.length; arc += ARC_SIZE) first[(arcs[arc]! >> OUT_SHIFT) + 2]!++;
-  for (let vertex = 1; vertex < first.length; vertex++) first[vertex]! += first[vertex - 1]!;
-  const outflows = new Int32Array(OUTFLOW_SIZE * first[vertexCount + 1]!);
-  // One place ahead, `first` says where the next outflow of a vertex goes, and in the end where each vertex begins.
+export function outflowTable(flows: Flows): OutflowTable {
+  const { first: firstInto, arcs } = flows.table;
+  const { vertexCount } = flows;
+  const first = firstFed(flows);
+  const next = first.slice();
+  const outflows = new Int32Array(OUTFLOW_SIZE * flows.arcCount);
   for (let into = 0; into < vertexCount; into++) {
     for (let arc = ARC_SIZE * firstInto[into]!; arc < ARC_SIZE * firstInto[into + 1]!; arc += ARC_SIZE) {
-      const at = OUTFLOW_SIZE * first[(arcs[arc]! >> OUT_SHIFT) + 1]!++;
+      const at = OUTFLOW_SIZE * next[arcs[arc]! >> OUT_SHIFT]!++;
       outflows[at] = (into << INTO_SHIFT) | (arcs[arc]! & BASIS_MASK);
       outflows[at + 1] = arcs[arc + 1]!;
       outflows[at + 2] = arcs[arc + 2]!;
@@ -33,7 +32,7 @@ export function outflowTable({ table }: Flows): OutflowTable {
   for (let vertex = 0; vertex < vertexCount; vertex++) {
     sortByFirstDay(outflows, first[vertex]!, first[vertex + 1]!);
   }
-  return { first: first.subarray(0, vertexCount + 1), outflows };
+  return { first, outflows };
 }
 
 /** So few are sorted by insertion. */

@@ -1,6 +1,7 @@
 import type { Goods } from '../model/goods.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
 import { remember } from '../model/remember.js';
+import type { GapKind } from '../model/verdict.js';
 import type { Scope } from './scope.js';
 
 /** Which measures a gap at a good could hide a hit of (design.md §4, Gap). */
@@ -25,6 +26,12 @@ export class Touch {
       for (const scope of this.#scopes) if (this.#touches(scope, good)) touched.add(scope.measure);
       return [...touched].sort((a, b) => a - b);
     });
+  }
+
+  /** The same for a gap of some kind at a stock's good; `input`: the good that is missing, or null. */
+  measuresOfGap(kind: GapKind, input: number | null, good: number): readonly number[] {
+    // What it is made of is not known at all.
+    return kind === 'recipe-unknown' ? this.everyMeasure : this.measuresOf(input ?? good);
   }
 
   #touches(scope: Scope, good: number): boolean {

@@ -1,3 +1,4 @@
+import { keptStates } from '../flow/states/stock-states.js';
 import { NONE } from '../model/party-columns.js';
 import { countryOfPlace } from '../model/places.js';
 import { placeShown } from './place.js';
@@ -10,9 +11,9 @@ export function coverageOf(walks: Walks): TraceResult['coverage'] {
 }
 
 function flowCount(walks: Walks): number {
-  const { graph, reached, since } = walks;
+  const { graph, reached, earliestEnd } = walks;
   const { flows } = graph;
-  const begun = since === null ? graph.states?.table.begun : undefined;
+  const begun = keptStates(graph, earliestEnd)?.table.begun;
   let count = 0;
   for (const stock of reached) {
     const label = walks.label(stock);

@@ -45,9 +45,7 @@ export class GapFinder {
     const known = this.#alike[key];
     if (known !== undefined) return known;
     const gaps = states.at(state).gaps.map(({ kind, input }) => {
-      // Of what nobody knows what it is made of, every measure is touched.
-      const isUnknown = kind === 'recipe-unknown';
-      const touches = isUnknown ? touch.everyMeasure : touch.measuresOf(input ?? good);
+      const touches = touch.measuresOfGap(kind, input, good);
       return { isBehind: kind > 'place-unknown', gap: this.gaps.alike(kind, input, touches) };
     });
     const alike = {

@@ -1,7 +1,6 @@
 import type { Role, State } from '../flow/states/state.js';
 import { StateRules } from '../flow/states/state-rules.js';
-import type { StockStates } from '../flow/states/stock-states.js';
-import { sinceOf } from './reach.js';
+import { keptStates, type StockStates } from '../flow/states/stock-states.js';
 import type { Walks } from './walks.js';
 
 /** What reached stocks are at their labels in the walk over all flows: who made what is in them, and what is missing. */
@@ -14,10 +13,10 @@ export class ReachedStates {
   readonly #numbers: Int32Array;
 
   constructor(walks: Walks) {
-    const { graph, since, reach } = walks;
+    const { graph, earliestEnd, reach } = walks;
     this.#walks = walks;
-    this.#kept = since === null ? graph.states : null;
-    this.#rules = new StateRules(graph, sinceOf(since));
+    this.#kept = keptStates(graph, earliestEnd);
+    this.#rules = new StateRules(graph, earliestEnd);
     this.#numbers = new Int32Array(this.#kept === null ? reach.count : 0);
   }
 

@@ -89,12 +89,10 @@ export class StateRules {
       if (flows.kind(flow) === TRANSFER && to >= this.#since)
         addSpan(supplied, flows.from(flow), staleFrom(to));
     }
-    let before = numberOf(SUPPLIER_UNKNOWN);
-    if (supplied[0] !== NO_FROM) this.#add(NO_FROM, before);
+    if (supplied[0] !== NO_FROM) this.#add(NO_FROM, numberOf(SUPPLIER_UNKNOWN));
     for (let at = 0; at < supplied.length; at += 2) {
       this.#add(supplied[at]!, numberOf(NO_GAPS));
-      before = numberOf(SUPPLIER_STALE);
-      if (supplied[at + 1]! < NO_TO) this.#add(supplied[at + 1]!, before);
+      if (supplied[at + 1]! < NO_TO) this.#add(supplied[at + 1]!, numberOf(SUPPLIER_STALE));
     }
   }
 

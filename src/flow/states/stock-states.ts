@@ -39,6 +39,11 @@ export class StockStates {
   }
 }
 
+/** Those that a graph keeps, for questions that they are good for; null if it has none. `since`: as in `StateRules`. */
+export function keptStates({ states }: FlowGraph, since: Day): StockStates | null {
+  return since === NO_FROM ? states : null;
+}
+
 export function stockStates(graph: FlowGraph): StockStates {
   const { stocks, flows } = graph;
   const rules = new StateRules(graph, NO_FROM);

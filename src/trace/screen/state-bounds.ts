@@ -2,6 +2,7 @@ import { NO_FROM, NO_TO } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
 import type { State } from '../../flow/states/state.js';
 import { StateRules } from '../../flow/states/state-rules.js';
+import { keptStates, type StockStates } from '../../flow/states/stock-states.js';
 import { INBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
 import type { Day } from '../../model/dates.js';
@@ -48,6 +49,7 @@ export interface StateGround {
 /** Role and gaps of stocks, but for those of places and circles, at any label that a walk may give to them. */
 export class StateBounds {
   readonly #ground: StateGround;
+  readonly #kept: StockStates | null;
   readonly #rules: StateRules;
   /** The states of the stock asked for last that it may have, by number, and the first label of each. */
   readonly #states: number[] = [];
@@ -58,6 +60,7 @@ export class StateBounds {
 
   constructor(ground: StateGround) {
     this.#ground = ground;
+    this.#kept = keptStates(ground.graph, ground.since);
     this.#rules = new StateRules(ground.graph, ground.since);
   }
 
@@ -85,13 +88,12 @@ export class StateBounds {
   }
 
   get #all(): readonly State[] {
-    const { graph, since } = this.#ground;
-    return since === NO_FROM && graph.states !== null ? graph.states.all : this.#rules.numbers.all;
+    return (this.#kept ?? this.#rules.numbers).all;
   }
 
   /** Keeps the states that hold at some label from the lowest up to the import date. */
   #lookAt(stock: number): void {
-    const { graph, since, lowest, date } = this.#ground;
+    const { lowest, date } = this.#ground;
     const least = lowest[stock]!;
     this.#states.length = 0;
     this.#from.length = 0;
@@ -101,8 +103,8 @@ export class StateBounds {
       this.#from.push(from);
       this.#states.push(state);
     };
-    if (since === NO_FROM && graph.states !== null) {
-      const { first, from, state } = graph.states.table;
+    if (this.#kept !== null) {
+      const { first, from, state } = this.#kept.table;
       for (let at = first[stock]!; at < first[stock + 1]!; at++) add(from[at]!, state[at]!);
     } else {
       const { from, state } = this.#rules.stepsOf(stock);
@@ -132,10 +134,11 @@ export class StateBounds {
   #touchedBy(state: number, good: number): number {
     const { graph, sets, touch } = this.#ground;
     const key = state * graph.goods.size + good;
-    this.#touched[key] ??= this.#all[state]!.gaps.reduce((touched, { kind, input }) => {
-      const measures = kind === 'recipe-unknown' ? touch.everyMeasure : touch.measuresOf(input ?? good);
-      return sets.union(touched, sets.idOfKept(measures));
-    }, EMPTY);
+    this.#touched[key] ??= this.#all[state]!.gaps.reduce(
+      (touched, { kind, input }) =>
+        sets.union(touched, sets.idOfKept(touch.measuresOfGap(kind, input, good))),
+      EMPTY,
+    );
     return this.#touched[key];
   }
 }
