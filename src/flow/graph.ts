@@ -1,3 +1,4 @@
+import type { Sitings } from '../measures/sayings.js';
 import { compareCodePoints } from '../model/code-points.js';
 import { Goods } from '../model/goods.js';
 import { compileParties, type Parties } from '../model/parties.js';
@@ -14,6 +15,7 @@ import { Marks } from './marks.js';
 import { type OutflowTable, outflowTable } from './outflows.js';
 import { compilePool } from './pool.js';
 import { type GroupedProductions, groupProductions, type Productions } from './productions.js';
+import { stockSitings } from './sitings.js';
 import type { StockStates } from './states/stock-states.js';
 import { INBOUND, OUTBOUND, type Stocks, stocksOf } from './stocks.js';
 import { type SupplyColumns, type Trade, TradeBuilder } from './trade.js';
@@ -33,6 +35,8 @@ export interface FlowGraph {
   /** 1 where another organization has supplied the inbound stock. */
   readonly isBought: Uint8Array;
   readonly productions: Productions;
+  /** Which stocks are alike to conditions on regions. */
+  readonly sitings: () => Sitings;
   readonly citations: Citations;
   /** Who owns shares in whom. */
   readonly shares: Shares;
@@ -76,6 +80,7 @@ export function compileTrade(
     if (parties.isSite[party] === 0) compilePool(party, { stocks, isBought, ...grouped, builder, sharing });
   }
   const flows = builder.sorted(flowRecords(grouped, trade.supplies, citations));
+  const { productions } = grouped;
   return {
     parties,
     goods,
@@ -84,7 +89,8 @@ export function compileTrade(
     feeding: once(() => new Feeding(feedingTable(flows), flows)),
     outflows: once(() => outflowTable(flows)),
     isBought,
-    productions: grouped.productions,
+    productions,
+    sitings: once(() => stockSitings({ parties, goods, stocks, productions, shares })),
     citations,
     shares,
     marks: new Marks(flows.vertexCount),

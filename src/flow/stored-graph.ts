@@ -56,13 +56,14 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   for (const name of STOCK_INTS) yield [`stock.${name}`, stocks.table[name]];
   yield ['stock.side', stocks.side];
   yield ['stock.isBought', graph.isBought];
+  yield ['stock.siting', graph.sitings()];
   for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
   yield ['flow.record', intsOf(flows.table.record), true];
   yield ['flow.bases', flows.table.bases];
   for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
   yield ['feeding.outflows', graph.outflows().outflows];
   for (const name of STATE_INTS) yield [`state.${name}`, graph.states.table[name]];
-  yield ['state.canCircle', graph.states.table.canCircle];
+  yield ['state.circles', graph.states.table.circles()];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
   yield* textSections('party.id', textsOf(parties.ids));
   yield* textSections('party.record', textsOf(recordsOf(parties)));
@@ -165,11 +166,12 @@ export function loadGraph(
     outflows: once(() => loadInts(snapshot, 'feeding', OUTFLOW_INTS)),
     isBought: snapshot.bytes('stock.isBought'),
     productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
+    sitings: once(() => snapshot.ints('stock.siting')),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
     marks: new Marks(flows.vertexCount),
     states: new StockStates(
-      { ...loadInts(snapshot, 'state', STATE_INTS), ...loadBytes(snapshot, 'state', ['canCircle']) },
+      { ...loadInts(snapshot, 'state', STATE_INTS), circles: once(() => snapshot.bytes('state.circles')) },
       states,
     ),
   };

@@ -1,97 +1,149 @@
 import { OUTBOUND } from '../flow/stocks.js';
 import { type Coverage, measuresWithoutPlace } from '../measures/coverage.js';
-import type { PlainParties } from '../measures/plain-parties.js';
+import type { Said, Sayings } from '../measures/sayings.js';
 import type { Touch } from '../measures/touch.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
 import type { Circles } from './circles.js';
-import { type AlikeGap, FoundGaps } from './found-gaps.js';
 import type { ReachedStates } from './reached-states.js';
+import { GAP_KINDS, type GapKind } from './result.js';
 import type { Walks } from './walks.js';
+
+/** Something that is not known about a reached stock. */
+export interface FoundGap {
+  readonly kind: GapKind;
+  readonly stock: number;
+  /** The input good that is missing, or null. */
+  readonly input: number | null;
+  /** Indexes of the measures in force that it touches, ascending. */
+  readonly touches: readonly number[];
+}
+
+type StockGap = Omit<FoundGap, 'stock'>;
 
 export interface GapSearch {
   readonly walks: Walks;
   readonly states: ReachedStates;
   readonly coverage: Coverage;
-  readonly plain: PlainParties;
+  readonly sayings: Sayings;
   readonly touch: Touch;
 }
 
-/** Finds the gaps of reached stocks, but for those of circles. */
-export class GapFinder {
-  readonly gaps = new FoundGaps();
+/** The gaps that all stocks of a good in a state have: those before one of its place, and those behind. */
+interface AlikeGaps {
+  readonly before: readonly StockGap[];
+  readonly behind: readonly StockGap[];
+  /** How many such stocks have been taken up. */
+  stocks: number;
+}
+
+/**
+ * The gaps of reached stocks: by stock, then kind by code points, then input. There are hundreds of thousands, and
+ * mostly the nearest few are asked for: so they are counted, and made anew for the stocks that somebody asks about.
+ */
+export class FoundGaps {
   readonly #search: GapSearch;
-  /** By state and good those that have been found of such a stock. */
+  /** By state and good those that have been asked for. */
   readonly #alike: (AlikeGaps | undefined)[] = [];
+  readonly #places = new Map<readonly number[], number>();
+  /** By the smallest outbound stock of a circle what a missing origin of it touches. */
+  readonly #circles = new Map<number, readonly number[]>();
 
   constructor(search: GapSearch) {
     this.#search = search;
   }
 
-  /** Adds those of a stock in a state, by kind and input; stocks one after the other in their order. */
-  addAt(stock: number, state: number): void {
-    const { good, side } = this.#search.walks.graph.stocks;
-    const { before, behind } = this.#alikeAt(state, good[stock]!);
-    for (const gap of before) this.gaps.addAlike(stock, gap);
-    if (side[stock] === OUTBOUND && good[stock] !== UNKNOWN_GOOD) {
-      const touches = touchedByPlace(this.#search, stock);
-      if (touches.length > 0) this.gaps.add('place-unknown', stock, null, touches);
-    }
-    for (const gap of behind) this.gaps.addAlike(stock, gap);
+  /** Counts those of a stock in a state; `said`: of an outbound stock that is like others. */
+  takeUp(stock: number, state: number, said: Said | null): void {
+    this.#alikeAt(stock, state).stocks++;
+    const touches = this.#missingPlaces(stock, said);
+    if (touches.length > 0) this.#places.set(touches, (this.#places.get(touches) ?? 0) + 1);
   }
 
-  #alikeAt(state: number, good: number): AlikeGaps {
+  /** Stocks that only feed each other have no origin: said once, at the smallest outbound one. */
+  addCircles(circles: Circles): void {
+    const { good, side } = this.#search.walks.graph.stocks;
+    for (const circle of circles) {
+      const stock = circle.find((member) => side[member] === OUTBOUND)!;
+      if (good[stock] !== UNKNOWN_GOOD) this.#circles.set(stock, this.#search.touch.measuresOf(good[stock]!));
+    }
+  }
+
+  get length(): number {
+    return Object.values(this.countByKind()).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The lists of measures that gaps touch. */
+  get touches(): readonly (readonly number[])[] {
+    const alike = this.#taken().flatMap(({ before, behind }) => [...before, ...behind]);
+    return [...alike.map(({ touches }) => touches), ...this.#places.keys(), ...this.#circles.values()];
+  }
+
+  countByKind(): Readonly<Record<GapKind, number>> {
+    const counts = Object.fromEntries(GAP_KINDS.map((kind) => [kind, 0])) as Record<GapKind, number>;
+    for (const { before, behind, stocks } of this.#taken())
+      for (const { kind } of [...before, ...behind]) counts[kind] += stocks;
+    for (const stocks of this.#places.values()) counts['place-unknown'] += stocks;
+    counts['origin-unknown'] += this.#circles.size;
+    return counts;
+  }
+
+  countAt(stock: number): number {
+    const { before, behind } = this.#alikeAt(stock, this.#search.states.numberOf(stock));
+    const hasPlace = this.#missingPlaces(stock, saidAt(this.#search, stock)).length > 0;
+    return before.length + behind.length + Number(hasPlace) + Number(this.#circles.has(stock));
+  }
+
+  /** Those of a reached stock. */
+  at(stock: number): readonly FoundGap[] {
+    const { before, behind } = this.#alikeAt(stock, this.#search.states.numberOf(stock));
+    const gaps = [...before];
+    // Before one of its place only, for a handler has no other gap.
+    const origin = this.#circles.get(stock);
+    if (origin !== undefined) gaps.push({ kind: 'origin-unknown', input: null, touches: origin });
+    const touches = this.#missingPlaces(stock, saidAt(this.#search, stock));
+    if (touches.length > 0) gaps.push({ kind: 'place-unknown', input: null, touches });
+    return [...gaps, ...behind].map((gap) => ({ ...gap, stock }));
+  }
+
+  *[Symbol.iterator](): Generator<FoundGap> {
+    for (const stock of this.#search.walks.reached) yield* this.at(stock);
+  }
+
+  #taken(): readonly AlikeGaps[] {
+    return this.#alike.filter((alike) => alike !== undefined && alike.stocks > 0) as readonly AlikeGaps[];
+  }
+
+  #alikeAt(stock: number, state: number): AlikeGaps {
     const { walks, states, touch } = this.#search;
+    const good = walks.graph.stocks.good[stock]!;
     const key = state * walks.graph.goods.size + good;
     const known = this.#alike[key];
     if (known !== undefined) return known;
     const gaps = states.at(state).gaps.map(({ kind, input }) => {
-      const touches = touch.measuresOfGap(kind, input, good);
-      return { isBehind: kind > 'place-unknown', gap: this.gaps.alike(kind, input, touches) };
+      return { kind, input, touches: touch.measuresOfGap(kind, input, good) };
     });
-    const alike = {
-      before: gaps.filter(({ isBehind }) => !isBehind).map(({ gap }) => gap),
-      behind: gaps.filter(({ isBehind }) => isBehind).map(({ gap }) => gap),
-    };
+    const before = gaps.filter(({ kind }) => kind < 'place-unknown');
+    const alike = { before, behind: gaps.filter((gap) => !before.includes(gap)), stocks: 0 };
     this.#alike[key] = alike;
     return alike;
   }
-}
 
-/** The gaps that all stocks of a good in a state have: those before one of its place, and those behind. */
-interface AlikeGaps {
-  readonly before: readonly AlikeGap[];
-  readonly behind: readonly AlikeGap[];
-}
-
-/** Only the measures whose region the missing place could be in. */
-function touchedByPlace({ walks, coverage, plain }: GapSearch, stock: number): readonly number[] {
-  const party = walks.graph.stocks.party[stock]!;
-  const good = walks.graph.stocks.good[stock]!;
-  if (plain.has(party)) return plain.about(party, good).missingPlaces;
-  return measuresWithoutPlace(coverage, plain.scopesFor(party), party, good, walks.label(stock));
-}
-
-/** With those of circles: stocks that only feed each other have no origin; said once, at the smallest outbound one. */
-export function withCircles({ walks, touch }: GapSearch, gaps: FoundGaps, circles: Circles): FoundGaps {
-  const { good, side } = walks.graph.stocks;
-  const smallest = circles
-    .map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!)
-    .filter((stock) => good[stock] !== UNKNOWN_GOOD)
-    .sort((a, b) => a - b);
-  if (smallest.length === 0) return gaps;
-  const all = new FoundGaps();
-  let next = 0;
-  // At its stock it comes before "place-unknown" only, for a handler has no other gap.
-  const addCircles = (last: number) => {
-    while (next < smallest.length && smallest[next]! <= last) {
-      const stock = smallest[next++]!;
-      all.add('origin-unknown', stock, null, touch.measuresOf(good[stock]!));
-    }
-  };
-  for (const { kind, stock, input, touches } of gaps) {
-    addCircles(stock);
-    all.add(kind, stock, input, touches);
+  /** Only the measures whose region the missing place could be in. */
+  #missingPlaces(stock: number, said: Said | null): readonly number[] {
+    const { walks, coverage, sayings } = this.#search;
+    const { side, party, good } = walks.graph.stocks;
+    if (side[stock] !== OUTBOUND || good[stock] === UNKNOWN_GOOD) return NO_MEASURES;
+    if (said !== null) return said.missingPlaces;
+    const scopes = sayings.scopesFor(party[stock]!);
+    return measuresWithoutPlace(coverage, scopes, party[stock]!, good[stock]!, walks.label(stock));
   }
-  addCircles(Number.POSITIVE_INFINITY);
-  return all;
+}
+
+const NO_MEASURES: readonly number[] = [];
+
+/** What scopes say of an outbound stock that is like others; of any other stock null. */
+export function saidAt({ walks, sayings }: Pick<GapSearch, 'walks' | 'sayings'>, stock: number): Said | null {
+  const { stocks, sitings } = walks.graph;
+  if (stocks.side[stock] !== OUTBOUND) return null;
+  return sayings.alike(stocks.party[stock]!, stocks.good[stock]!, sitings()[stock]!);
 }

@@ -1,5 +1,5 @@
 import { basisOfRank } from '../model/basis.js';
-import type { FoundGap } from './found-gaps.js';
+import type { FoundGap, FoundGaps } from './gaps.js';
 import type { FoundHit } from './hits.js';
 import type { Gap, Hit, MeasureResult, StockKey } from './result.js';
 import { stepsOf, stockKey } from './steps.js';
@@ -44,22 +44,29 @@ function hitGround({ walks, inForce }: Found, hit: FoundHit): HitGround {
 
 /** The best hits of each measure, and the gaps of those whose verdict is `unknown`; at most MAX_GROUNDS of each. */
 export function groundsOf(found: Found, results: readonly MeasureResult[]): Grounds {
-  const hits: HitGround[] = [];
-  const gaps = new Map<number, FoundGap>();
-  for (const [index, { verdict }] of results.entries()) {
+  const hits = results.flatMap((_, index) => {
     const own = found.hits.filter(({ scope }) => scope.measure === index);
     const best = own.toSorted((a, b) => a.basis - b.basis || a.stock - b.stock).slice(0, MAX_GROUNDS);
-    hits.push(...best.map((hit) => hitGround(found, hit)));
-    if (verdict !== 'unknown') continue;
-    let count = 0;
-    for (let at = 0; at < found.gaps.length && count < MAX_GROUNDS; at++) {
-      const gap = found.gaps.at(at);
-      if (!gap.touches.includes(index)) continue;
-      count++;
-      gaps.set(at, gap);
+    return best.map((hit) => hitGround(found, hit));
+  });
+  const unknown = [...results.keys()].filter((index) => results[index]!.verdict === 'unknown');
+  const gaps = new Set(firstGapsOf(found.gaps, unknown).flat());
+  return { hits, gaps: Array.from(gaps, (gap) => gapGround(found, gap)) };
+}
+
+/** By measure the first gaps that touch it. */
+function firstGapsOf(gaps: FoundGaps, measures: readonly number[]): readonly (readonly FoundGap[])[] {
+  const lists = measures.map((): FoundGap[] => []);
+  let open = measures.length;
+  for (const gap of open === 0 ? [] : gaps) {
+    for (const [at, measure] of measures.entries()) {
+      const list = lists[at]!;
+      if (list.length === MAX_GROUNDS || !gap.touches.includes(measure)) continue;
+      if (list.push(gap) === MAX_GROUNDS) open--;
     }
+    if (open === 0) break;
   }
-  return { hits, gaps: Array.from(gaps.values(), (gap) => gapGround(found, gap)) };
+  return lists;
 }
 
 function gapGround({ walks, inForce }: Found, { kind, stock, input, touches }: FoundGap): GapGround {

@@ -1,5 +1,5 @@
 import type { Coverage, Covered } from '../measures/coverage.js';
-import type { Covering, PlainParties } from '../measures/plain-parties.js';
+import type { Covering, Said, Sayings } from '../measures/sayings.js';
 import type { Scope } from '../measures/scope.js';
 import { BASES } from '../model/basis.js';
 import type { ReachedStates } from './reached-states.js';
@@ -29,7 +29,7 @@ export interface HitSearch {
   readonly walks: Walks;
   readonly states: ReachedStates;
   readonly coverage: Coverage;
-  readonly plain: PlainParties;
+  readonly sayings: Sayings;
 }
 
 function hitOf({ states }: HitSearch, stock: number, walk: number, { scope, covered }: Covering): FoundHit {
@@ -37,24 +37,23 @@ function hitOf({ states }: HitSearch, stock: number, walk: number, { scope, cove
   return { stock, scope, covered, walk, basis: isLoose ? INFERRED : walk };
 }
 
-/** The hits of one outbound stock, several of a measure among them; of a measure the better is to be taken. */
-export function hitsAt(search: HitSearch, stock: number): readonly FoundHit[] {
-  const { walks, plain } = search;
-  const party = walks.graph.stocks.party[stock]!;
-  if (!plain.has(party)) return hitsAtListed(search, stock, party);
-  const coverings = plain.about(party, walks.graph.stocks.good[stock]!).covering;
-  if (coverings.length === 0) return NO_HITS;
-  const first = walks.reach.firstWalkOf(stock);
-  return coverings.map((covering) => hitOf(search, stock, first, covering));
+/**
+ * The hits of one outbound stock, several of a measure among them; of a measure the better is to be taken. `said`: null
+ * unless it is like others.
+ */
+export function hitsAt(search: HitSearch, stock: number, said: Said | null): readonly FoundHit[] {
+  if (said === null) return hitsAtOne(search, stock);
+  if (said.covering.length === 0) return NO_HITS;
+  const first = search.walks.reach.firstWalkOf(stock);
+  return said.covering.map((covering) => hitOf(search, stock, first, covering));
 }
 
 const NO_HITS: readonly FoundHit[] = [];
 
-/** Those of a party that may be on a list, or has sites. */
-function hitsAtListed(search: HitSearch, stock: number, party: number): readonly FoundHit[] {
-  const { walks, coverage, plain } = search;
-  const scopes = plain.scopesFor(party);
-  if (scopes.length === 0) return NO_HITS;
+function hitsAtOne(search: HitSearch, stock: number): readonly FoundHit[] {
+  const { walks, coverage, sayings } = search;
+  const party = walks.graph.stocks.party[stock]!;
+  const scopes = sayings.scopesFor(party);
   const good = walks.graph.stocks.good[stock]!;
   const first = walks.reach.firstWalkOf(stock);
   const hits: FoundHit[] = [];

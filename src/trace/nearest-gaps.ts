@@ -1,5 +1,5 @@
 import type { BestPaths } from './best-paths.js';
-import type { FoundGap, FoundGaps } from './found-gaps.js';
+import type { FoundGap, FoundGaps } from './gaps.js';
 
 export interface NearGap {
   readonly gap: FoundGap;
@@ -9,6 +9,12 @@ export interface NearGap {
 
 const FIRST_ARRIVALS = 1024;
 
+/** The stocks with gaps that the search for paths has come to on some number of tiers. */
+interface Tier {
+  readonly stocks: number[];
+  gapCount: number;
+}
+
 /**
  * The first of the gaps by tiers, those of equal tiers in the order given; null: all. The search for paths goes no
  * further than it must to be sure of them.
@@ -16,48 +22,35 @@ const FIRST_ARRIVALS = 1024;
 export function nearestGaps(gaps: FoundGaps, paths: BestPaths, limit: number | null): readonly NearGap[] {
   const wanted = Math.min(limit ?? gaps.length, gaps.length);
   if (wanted === 0) return [];
-  const found: number[][] = [];
-  const isNew = newGaps(gaps, paths);
+  const tiers: Tier[] = [];
+  let asked = 0;
   for (let arrivals = limit === null ? Number.POSITIVE_INFINITY : FIRST_ARRIVALS; ; arrivals *= 2) {
     paths.extend(arrivals);
-    for (const index of isNew()) {
-      const tiers = paths.tiersSoFar(gaps.stockAt(index));
-      found[tiers] ??= [];
-      found[tiers].push(index);
-    }
-    const sure = paths.isDone ? found.length : Math.min(paths.leastTiersAhead(), found.length);
-    if (countBelow(found, sure) >= wanted) return nearest(gaps, found.slice(0, sure), wanted);
+    for (; asked < paths.arrivalCount; asked++) addTo(tiers, gaps, paths, asked);
+    const sure = paths.isDone ? tiers.length : Math.min(paths.leastTiersAhead(), tiers.length);
+    const found = tiers.slice(0, sure);
+    const count = found.reduce((sum, { gapCount }) => sum + gapCount, 0);
+    if (count >= wanted) return nearest(gaps, found, wanted);
   }
 }
 
-/** Hands out the gaps of the stocks that the search has come to since it was last asked. */
-function newGaps(gaps: FoundGaps, paths: BestPaths): () => Iterable<number> {
-  let asked = 0;
-  return function* () {
-    for (; asked < paths.arrivalCount; asked++) {
-      const stock = paths.firstArrivalAt(asked);
-      if (stock < 0) continue;
-      for (let index = gaps.firstFrom(stock); index < gaps.length && gaps.stockAt(index) === stock; index++)
-        yield index;
-    }
-  };
+function addTo(tiers: Tier[], gaps: FoundGaps, paths: BestPaths, arrival: number): void {
+  const stock = paths.firstArrivalAt(arrival);
+  const gapCount = stock < 0 ? 0 : gaps.countAt(stock);
+  if (gapCount === 0) return;
+  const at = paths.tiersSoFar(stock);
+  while (tiers.length <= at) tiers.push({ stocks: [], gapCount: 0 });
+  tiers[at]!.stocks.push(stock);
+  tiers[at]!.gapCount += gapCount;
 }
 
-function countBelow(byTiers: readonly (readonly number[] | undefined)[], end: number): number {
-  let count = 0;
-  for (let tiers = 0; tiers < end; tiers++) count += byTiers[tiers]?.length ?? 0;
-  return count;
-}
-
-function nearest(
-  gaps: FoundGaps,
-  byTiers: readonly (readonly number[] | undefined)[],
-  wanted: number,
-): readonly NearGap[] {
+function nearest(gaps: FoundGaps, byTiers: readonly Tier[], wanted: number): readonly NearGap[] {
   const near: NearGap[] = [];
-  for (const [tiers, indexes = []] of byTiers.entries()) {
-    if (near.length >= wanted) break;
-    for (const index of [...indexes].sort((a, b) => a - b)) near.push({ gap: gaps.at(index), tiers });
+  for (const [tiers, { stocks }] of byTiers.entries()) {
+    for (const stock of stocks.sort((a, b) => a - b)) {
+      if (near.length >= wanted) return near.slice(0, wanted);
+      for (const gap of gaps.at(stock)) near.push({ gap, tiers });
+    }
   }
   return near.slice(0, wanted);
 }

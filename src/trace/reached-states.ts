@@ -1,6 +1,6 @@
 import type { Role, State } from '../flow/states/state.js';
-import { StateRules } from '../flow/states/state-rules.js';
-import { keptStates, type StockStates } from '../flow/states/stock-states.js';
+import type { StateRules } from '../flow/states/state-rules.js';
+import { keptStates, type StockStates, stateRules } from '../flow/states/stock-states.js';
 import type { Walks } from './walks.js';
 
 /** What reached stocks are at their labels in the walk over all flows: who made what is in them, and what is missing. */
@@ -8,7 +8,7 @@ export class ReachedStates {
   readonly #walks: Walks;
   /** Those of all labels, where they are kept and no `since` is asked. */
   readonly #kept: StockStates | null;
-  readonly #rules: StateRules;
+  readonly #rules: StateRules | null;
   /** Else, by position one more than the number of the state, or 0. */
   readonly #numbers: Int32Array;
 
@@ -16,7 +16,7 @@ export class ReachedStates {
     const { graph, earliestEnd, reach } = walks;
     this.#walks = walks;
     this.#kept = keptStates(graph, earliestEnd);
-    this.#rules = new StateRules(graph, earliestEnd);
+    this.#rules = this.#kept === null ? stateRules(graph, earliestEnd) : null;
     this.#numbers = new Int32Array(this.#kept === null ? reach.count : 0);
   }
 
@@ -25,7 +25,7 @@ export class ReachedStates {
   }
 
   at(number: number): State {
-    return (this.#kept ?? this.#rules.numbers).all[number]!;
+    return (this.#kept ?? this.#rules!.numbers).all[number]!;
   }
 
   numberOf(stock: number): number {
@@ -40,13 +40,8 @@ export class ReachedStates {
     return this.of(stock).role!;
   }
 
-  /** Whether a stock, if it is a handler's or inbound, may be in a circle without an origin. */
-  canCircle(stock: number): boolean {
-    return this.#walks.graph.states === null || this.#walks.graph.states.table.canCircle[stock] === 1;
-  }
-
   #workOut(stock: number): number {
-    const { from, state } = this.#rules.stepsOf(stock);
+    const { from, state } = this.#rules!.stepsOf(stock);
     const label = this.#walks.label(stock);
     const next = from.findIndex((begin) => begin > label);
     return state.at(next < 0 ? -1 : next - 1)!;

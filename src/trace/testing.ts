@@ -1,7 +1,7 @@
 import type { FlowGraph } from '../flow/graph.js';
 import { holdingsOf } from '../flow/holdings.js';
 import { Coverage } from '../measures/coverage.js';
-import { PlainParties } from '../measures/plain-parties.js';
+import { Sayings } from '../measures/sayings.js';
 import {
   compileScopes,
   type MeasureMatches,
@@ -40,7 +40,7 @@ export interface Testing {
   /** Their scope items, grouped by measure. */
   readonly scopes: readonly Scope[];
   readonly coverage: Coverage;
-  readonly plain: PlainParties;
+  readonly sayings: Sayings;
   readonly touch: Touch;
 }
 
@@ -89,6 +89,6 @@ function compileTesting(
   const scopes = compileScopes(inForce, date, goods, matches);
   const subsidiaries = new Subsidiaries(shares, since);
   const coverage = new Coverage({ parties, goods, places, holdings: holdingsOf(graph), subsidiaries });
-  const plain = new PlainParties({ parties, goods, places }, shares, scopes, coverage);
-  return { inForce, scopes, coverage, plain, touch: new Touch(goods, scopes) };
+  const sayings = new Sayings({ parties, goods }, shares, scopes, coverage);
+  return { inForce, scopes, coverage, sayings, touch: new Touch(goods, scopes) };
 }

@@ -1,6 +1,6 @@
 import { BASES } from '../model/basis.js';
 import { type Measure, STOPPING_CONSEQUENCES } from '../model/measure.js';
-import type { FoundGaps } from './found-gaps.js';
+import type { FoundGaps } from './gaps.js';
 import type { FoundHit } from './hits.js';
 import { type MeasureResult, VERDICTS, type Verdict } from './result.js';
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { NO_FROM } from '../../src/flow/flows.js';
 import { compileGraph, type FlowGraph } from '../../src/flow/graph.js';
 import { stockStates } from '../../src/flow/states/stock-states.js';
-import { OUTBOUND } from '../../src/flow/stocks.js';
 import { Touch } from '../../src/measures/touch.js';
 import { findCircles } from '../../src/trace/circles.js';
 import { ReachedStates } from '../../src/trace/reached-states.js';
@@ -11,7 +10,7 @@ import { peelCircles } from '../../src/trace/screen/circle-bounds.js';
 import type { Downstream } from '../../src/trace/screen/downstream.js';
 import { lowestLabels } from '../../src/trace/screen/lowest-labels.js';
 import { MeasureSets } from '../../src/trace/screen/measure-sets.js';
-import { isAlways, StateBounds } from '../../src/trace/screen/state-bounds.js';
+import { StateBounds } from '../../src/trace/screen/state-bounds.js';
 import { Walks } from '../../src/trace/walks.js';
 import { seeded } from '../random/seed.js';
 import { D, production, supply } from '../reference/sample.js';
@@ -44,7 +43,7 @@ function leftOf(graph: FlowGraph, downstream: Downstream, lowest: Int32Array): U
   const ground = { touch: new Touch(graph.goods, []), sets: new MeasureSets(), date: D, since: NO_FROM };
   const states = new StateBounds({ graph, lowest, ...ground });
   const left = Uint8Array.from({ length: graph.flows.vertexCount }, (_, stock) =>
-    graph.stocks.side[stock] === OUTBOUND && isAlways(states.producer(stock)) ? 0 : 1,
+    stock >= graph.flows.stockCount || states.mayCircle(stock) ? 1 : 0,
   );
   peelCircles(graph.flows, downstream, left, lowest);
   return left;
@@ -58,7 +57,9 @@ test('no label is before the lowest, and what is left after peeling holds every 
       const downstream = { ...graph.outflows(), date: D, since: NO_FROM };
       const lowest = lowestLabels(graph.flows, downstream);
       const left = leftOf(graph, downstream, lowest);
-      const { canCircle } = stockStates(graph).table;
+      const kept = stockStates(graph);
+      const leftOfKept = leftOf({ ...graph, states: kept }, downstream, lowest);
+      const inSome = kept.table.circles();
       leftCount += left.reduce((sum, mark) => sum + mark, 0);
       stockCount += graph.stocks.size;
       for (let stock = 0; stock < graph.stocks.size; stock++) {
@@ -68,12 +69,12 @@ test('no label is before the lowest, and what is left after peeling holds every 
         const circles = findCircles(walks, states, open);
         for (const reached of walks.reached)
           expect(walks.label(reached)).toBeGreaterThanOrEqual(lowest[reached]!);
+        for (const member of circles.flat()) {
+          expect([left[member], leftOfKept[member], inSome[member]]).toEqual([1, 1, 1]);
+          expect(kept.all[kept.numberAt(member, walks.label(member))]!.mayCircle).toBe(true);
+        }
         walks.release();
         circleCount += circles.length;
-        for (const member of circles.flat()) {
-          expect(left[member]).toBe(1);
-          expect(canCircle[member]).toBe(1);
-        }
       }
     }),
     seeded(3000),

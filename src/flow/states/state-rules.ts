@@ -7,8 +7,9 @@ import { someBehind } from '../junctions.js';
 import { INBOUND } from '../stocks.js';
 import { LiveProductions } from './live-productions.js';
 import { type Inputs, OriginRules } from './origin-rules.js';
+import { OutsideFeeds } from './outside-feeds.js';
 import { ALWAYS, addSpan, isWithin, NEVER, type Spans, staleFrom } from './spans.js';
-import { type StateGaps, StateNumbers } from './state.js';
+import { type State, type StateGaps, StateNumbers } from './state.js';
 
 const INFERRED = BASES.indexOf('inferred');
 
@@ -26,14 +27,17 @@ export interface StateSteps {
   readonly state: number[];
 }
 
-/** The gaps of a producer by label: those that hold where all labels of `breaks` are passed or not alike. */
-interface ProducerGaps {
+/** Something that depends on a stock's label and changes only where one of `breaks` begins or ends. */
+interface ByLabel<T> {
   readonly breaks: readonly Spans[];
-  readonly at: (label: Day) => StateGaps;
+  readonly at: (label: Day) => T;
 }
 
-const constantly = (gaps: StateGaps): ProducerGaps => ({ breaks: [], at: () => gaps });
+type RoleAndGaps = Pick<State, 'role' | 'gaps'>;
+
+const constantly = <T>(value: T): ByLabel<T> => ({ breaks: [], at: () => value });
 const NO_PRODUCER_GAPS = constantly(NO_GAPS);
+const INBOUND_UNKNOWN = constantly<RoleAndGaps>({ role: null, gaps: GOOD_UNKNOWN });
 
 /**
  * Role and gaps of stocks by label (design.md §4, Role and Gap). A flow or production counts from its first day on,
@@ -46,22 +50,33 @@ export class StateRules {
   readonly #since: Day;
   readonly #origins: OriginRules;
   readonly #productions: LiveProductions;
-  #steps: StateSteps = { from: [], state: [] };
+  readonly #outside: OutsideFeeds | null;
+  readonly #steps: StateSteps = { from: [], state: [] };
 
-  /** `since`: the earliest last day of a flow or production that counts; NO_FROM if all do. */
-  constructor(graph: FlowGraph, since: Day) {
+  /**
+   * `since`: the earliest last day of a flow or production that counts; NO_FROM if all do. `circles`: 1 for the stocks
+   * that can be in a circle without an origin at any date; null if that is not known.
+   */
+  constructor(graph: FlowGraph, since: Day, circles: Uint8Array | null) {
     this.#graph = graph;
     this.#since = since;
     this.#origins = new OriginRules(graph);
     this.#productions = new LiveProductions(graph, since);
+    this.#outside = circles === null ? null : new OutsideFeeds(graph.flows, since, circles);
   }
 
   /** Of a stock; good until asked again. */
   stepsOf(stock: number): StateSteps {
     this.#steps.from.length = 0;
     this.#steps.state.length = 0;
-    if (this.#graph.stocks.side[stock] === INBOUND) this.#inbound(stock);
-    else this.#outbound(stock);
+    const isInbound = this.#graph.stocks.side[stock] === INBOUND;
+    const { breaks, at } = isInbound ? this.#inbound(stock) : this.#outbound(stock);
+    const fed = this.#outside?.into(stock) ?? NEVER;
+    for (const label of inOrder([...breaks, fed].flat())) {
+      const { role, gaps } = at(label);
+      const mayCircle = role !== 'producer' && !isWithin(fed, label);
+      this.#add(label, this.numbers.numberOf({ role, gaps, mayCircle }));
+    }
     return this.#steps;
   }
 
@@ -76,45 +91,38 @@ export class StateRules {
     this.#steps.state.push(state);
   }
 
-  #inbound(stock: number): void {
+  #inbound(stock: number): ByLabel<RoleAndGaps> {
     const { flows, stocks } = this.#graph;
-    const numberOf = (gaps: StateGaps) => this.numbers.numberOf(null, gaps);
-    if (stocks.good[stock] === UNKNOWN_GOOD) {
-      this.#add(NO_FROM, numberOf(GOOD_UNKNOWN));
-      return;
-    }
+    if (stocks.good[stock] === UNKNOWN_GOOD) return INBOUND_UNKNOWN;
     const supplied: number[] = [];
     for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
       const to = flows.to(flow);
       if (flows.kind(flow) === TRANSFER && to >= this.#since)
         addSpan(supplied, flows.from(flow), staleFrom(to));
     }
-    if (supplied[0] !== NO_FROM) this.#add(NO_FROM, numberOf(SUPPLIER_UNKNOWN));
-    for (let at = 0; at < supplied.length; at += 2) {
-      this.#add(supplied[at]!, numberOf(NO_GAPS));
-      if (supplied[at + 1]! < NO_TO) this.#add(supplied[at + 1]!, numberOf(SUPPLIER_STALE));
-    }
+    const first = supplied[0] ?? NO_TO;
+    const gapsAt = (label: Day) => (isWithin(supplied, label) ? NO_GAPS : SUPPLIER_STALE);
+    return {
+      breaks: [supplied],
+      at: (label) => ({ role: null, gaps: label < first ? SUPPLIER_UNKNOWN : gapsAt(label) }),
+    };
   }
 
-  #outbound(stock: number): void {
+  #outbound(stock: number): ByLabel<RoleAndGaps> {
     const { isReceived, isShippedBySite, made } = this.#inflow(stock);
     const producer = isReceived ? this.#producer(stock, made) : ALWAYS;
     const isUnknown = this.#graph.stocks.good[stock] === UNKNOWN_GOOD;
-    const asHandler = this.numbers.numberOf('handler', isUnknown ? GOOD_UNKNOWN : NO_GAPS);
-    if (producer.length === 0) {
-      this.#add(NO_FROM, asHandler);
-      return;
-    }
+    const asHandler: RoleAndGaps = { role: 'handler', gaps: isUnknown ? GOOD_UNKNOWN : NO_GAPS };
+    if (producer.length === 0) return constantly(asHandler);
     const gaps = isUnknown
       ? constantly(GOOD_UNKNOWN)
       : isShippedBySite
         ? NO_PRODUCER_GAPS
         : this.#producerGaps(stock);
-    const breaks = [producer, ...gaps.breaks].flat();
-    for (const label of inOrder(breaks)) {
-      const isProducer = isWithin(producer, label);
-      this.#add(label, isProducer ? this.numbers.numberOf('producer', gaps.at(label)) : asHandler);
-    }
+    return {
+      breaks: [producer, ...gaps.breaks],
+      at: (label) => (isWithin(producer, label) ? { role: 'producer', gaps: gaps.at(label) } : asHandler),
+    };
   }
 
   /** What comes into an outbound stock, whatever its label; `made`: when something transformed does. */
@@ -159,7 +167,7 @@ export class StateRules {
     return spans;
   }
 
-  #producerGaps(stock: number): ProducerGaps {
+  #producerGaps(stock: number): ByLabel<StateGaps> {
     const good = this.#graph.stocks.good[stock]!;
     if (this.#graph.goods.isRaw(good)) {
       const live = this.#productions.of(stock, 'party');

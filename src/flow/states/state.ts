@@ -20,6 +20,11 @@ export interface State {
   /** Null of an inbound stock. */
   readonly role: Role | null;
   readonly gaps: StateGaps;
+  /**
+   * Whether it may be in a circle without an origin: it is no producer's, and where the circles that flows make are
+   * known it is in one, and nothing that is in none feeds it with a flow that is not stale.
+   */
+  readonly mayCircle: boolean;
 }
 
 /** Numbers states as they come up; millions of stocks have some dozens. */
@@ -27,8 +32,8 @@ export class StateNumbers {
   readonly all: State[] = [];
   readonly #numbers = new Map<string, number>();
 
-  numberOf(role: Role | null, gaps: StateGaps): number {
-    const key = `${role} ${gaps.map(({ kind, input }) => `${kind} ${input}`)}`;
-    return remember(this.#numbers, key, () => this.all.push({ role, gaps }) - 1);
+  numberOf({ role, gaps, mayCircle }: State): number {
+    const key = `${role} ${mayCircle} ${gaps.map(({ kind, input }) => `${kind} ${input}`)}`;
+    return remember(this.#numbers, key, () => this.all.push({ role, gaps, mayCircle }) - 1);
   }
 }

@@ -15,8 +15,8 @@ export interface StateTable {
   readonly state: Int32Array;
   /** The first label of a stock at which all flows into it have begun. */
   readonly begun: Int32Array;
-  /** 1 for stocks that can be in a circle without an origin (design.md §4, Gap), at any date. */
-  readonly canCircle: Uint8Array;
+  /** 1 for stocks that can be in a circle without an origin (design.md §4, Gap), at any date; for a question with `since`. */
+  readonly circles: () => Uint8Array;
 }
 
 /** What all stocks of a graph are at every label where no `since` is asked: worked out once, for all questions. */
@@ -44,9 +44,15 @@ export function keptStates({ states }: FlowGraph, since: Day): StockStates | nul
   return since === NO_FROM ? states : null;
 }
 
+/** The rules for those of a question that none are kept for. */
+export function stateRules(graph: FlowGraph, since: Day): StateRules {
+  return new StateRules(graph, since, graph.states?.table.circles() ?? null);
+}
+
 export function stockStates(graph: FlowGraph): StockStates {
   const { stocks, flows } = graph;
-  const rules = new StateRules(graph, NO_FROM);
+  const circles = circleMarks(graph, new StateRules(graph, NO_FROM, null));
+  const rules = new StateRules(graph, NO_FROM, circles);
   const first = new Int32Array(stocks.size + 1);
   const [from, state] = [new IntColumn(), new IntColumn()];
   const begun = new Int32Array(stocks.size).fill(NO_FROM);
@@ -59,13 +65,7 @@ export function stockStates(graph: FlowGraph): StockStates {
       if (flows.from(arc) > begun[stock]!) begun[stock] = flows.from(arc);
     }
   }
-  const table = {
-    first,
-    from: from.values(),
-    state: state.values(),
-    begun,
-    canCircle: circleMarks(graph, rules),
-  };
+  const table = { first, from: from.values(), state: state.values(), begun, circles: () => circles };
   return new StockStates(table, rules.numbers.all);
 }
 

@@ -1,6 +1,5 @@
 import { NO_FROM } from '../../flow/flows.js';
-import type { Coverage } from '../../measures/coverage.js';
-import { type PlainParties, type Said, saidOf } from '../../measures/plain-parties.js';
+import type { Said, Sayings } from '../../measures/sayings.js';
 import type { Day } from '../../model/dates.js';
 import { remember } from '../../model/remember.js';
 import type { Shares } from '../../model/shares.js';
@@ -22,8 +21,7 @@ export interface CoverBounds {
 
 /** What the scopes of measures are tested with. */
 export interface Cover {
-  readonly coverage: Coverage;
-  readonly plain: PlainParties;
+  readonly sayings: Sayings;
   readonly shares: Shares;
 }
 
@@ -44,7 +42,7 @@ export class CoverBoundsFinder {
   readonly #sets: MeasureSets;
   readonly #date: Day;
   readonly #byKey = new Map<string, CoverBounds>();
-  readonly #ofPlain = new Map<Said, CoverBounds>();
+  readonly #ofAlike = new Map<Said, CoverBounds>();
   readonly #days = new Map<number, readonly Day[]>();
 
   constructor(cover: Cover, sets: MeasureSets, date: Day) {
@@ -53,18 +51,14 @@ export class CoverBoundsFinder {
     this.#date = date;
   }
 
-  /** Of the outbound stock (party, good). */
-  of(party: number, organization: number, good: number): CoverBounds {
-    const { plain, coverage } = this.#cover;
-    if (plain.has(party)) {
-      const said = plain.about(party, good);
-      return remember(this.#ofPlain, said, () => this.#bounds([said]));
-    }
-    const scopes = plain.scopesFor(party);
-    const days = scopes.some(({ subsidiaries }) => subsidiaries)
-      ? this.#daysOf(organization)
-      : FIRST_DAY_ONLY;
-    return this.#bounds(days.map((day) => saidOf(coverage, scopes, party, good, day)));
+  /** Of the outbound stock (party, good) of a siting. */
+  of(party: number, organization: number, good: number, siting: number): CoverBounds {
+    const { sayings } = this.#cover;
+    const said = sayings.alike(party, good, siting);
+    if (said !== null) return remember(this.#ofAlike, said, () => this.#bounds([said]));
+    const hasOwners = sayings.scopesFor(party).some(({ subsidiaries }) => subsidiaries);
+    const days = hasOwners ? this.#daysOf(organization) : FIRST_DAY_ONLY;
+    return this.#bounds(days.map((day) => sayings.of(party, good, day)));
   }
 
   #bounds(said: readonly Said[]): CoverBounds {

@@ -1,8 +1,8 @@
 import { NO_FROM, NO_TO } from '../../flow/flows.js';
 import type { FlowGraph } from '../../flow/graph.js';
 import type { State } from '../../flow/states/state.js';
-import { StateRules } from '../../flow/states/state-rules.js';
-import { keptStates, type StockStates } from '../../flow/states/stock-states.js';
+import type { StateRules } from '../../flow/states/state-rules.js';
+import { keptStates, type StockStates, stateRules } from '../../flow/states/stock-states.js';
 import { INBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
 import type { Day } from '../../model/dates.js';
@@ -50,7 +50,7 @@ export interface StateGround {
 export class StateBounds {
   readonly #ground: StateGround;
   readonly #kept: StockStates | null;
-  readonly #rules: StateRules;
+  readonly #rules: StateRules | null;
   /** The states of the stock asked for last that it may have, by number, and the first label of each. */
   readonly #states: number[] = [];
   readonly #from: Day[] = [];
@@ -61,7 +61,7 @@ export class StateBounds {
   constructor(ground: StateGround) {
     this.#ground = ground;
     this.#kept = keptStates(ground.graph, ground.since);
-    this.#rules = new StateRules(ground.graph, ground.since);
+    this.#rules = this.#kept === null ? stateRules(ground.graph, ground.since) : null;
   }
 
   /** Whether the role of a stock is producer; an inbound one's is taken as that. */
@@ -77,6 +77,12 @@ export class StateBounds {
     return { sureFrom: isSure ? this.#from[lastOther + 1]! : NO_TO, maybeFrom: this.#from[first]! };
   }
 
+  /** Whether a stock may be in a circle without an origin. */
+  mayCircle(stock: number): boolean {
+    this.#lookAt(stock);
+    return this.#states.some((number) => this.#all[number]!.mayCircle);
+  }
+
   /** `mayBeInCircle`: without an origin. */
   gaps(stock: number, mayBeInCircle: boolean): GapBounds {
     this.#lookAt(stock);
@@ -88,7 +94,7 @@ export class StateBounds {
   }
 
   get #all(): readonly State[] {
-    return (this.#kept ?? this.#rules.numbers).all;
+    return (this.#kept ?? this.#rules!.numbers).all;
   }
 
   /** Keeps the states that hold at some label from the lowest up to the import date. */
@@ -107,7 +113,7 @@ export class StateBounds {
       const { first, from, state } = this.#kept.table;
       for (let at = first[stock]!; at < first[stock + 1]!; at++) add(from[at]!, state[at]!);
     } else {
-      const { from, state } = this.#rules.stepsOf(stock);
+      const { from, state } = this.#rules!.stepsOf(stock);
       for (const [at, begin] of from.entries()) add(begin, state[at]!);
     }
   }

@@ -1,5 +1,5 @@
 import type { FlowGraph } from '../../flow/graph.js';
-import { INBOUND, OUTBOUND } from '../../flow/stocks.js';
+import { INBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
 import { remember } from '../../model/remember.js';
 import { peelCircles } from './circle-bounds.js';
@@ -92,16 +92,13 @@ class Kinds {
 
 /** 1 for what may be in a circle without an origin. */
 function circleMarks(
-  { stocks, flows, states }: FlowGraph,
+  { flows }: FlowGraph,
   downstream: Downstream,
-  producers: readonly LabelBounds[],
+  states: StateBounds,
   lowest: Int32Array,
 ): Uint8Array {
   const left = new Uint8Array(flows.vertexCount).fill(1);
-  if (states !== null) left.set(states.table.canCircle);
-  for (let stock = 0; stock < stocks.size; stock++) {
-    if (stocks.side[stock] === OUTBOUND && isAlways(producers[stock]!)) left[stock] = 0;
-  }
+  for (let stock = 0; stock < flows.stockCount; stock++) if (!states.mayCircle(stock)) left[stock] = 0;
   peelCircles(flows, downstream, left, lowest);
   return left;
 }
@@ -114,6 +111,7 @@ export function stockBounds(
   touch: Touch,
 ): StockBounds {
   const { stocks, flows } = graph;
+  const sitings = graph.sitings();
   const { date, since } = downstream;
   const sets = new MeasureSets();
   const lowest = lowestLabels(flows, downstream);
@@ -121,7 +119,7 @@ export function stockBounds(
   const covers = new CoverBoundsFinder(cover, sets, date);
   const kinds = new Kinds(sets);
   const producers = Array.from({ length: stocks.size }, (_, stock) => states.producer(stock));
-  const circles = circleMarks(graph, downstream, producers, lowest);
+  const circles = circleMarks(graph, downstream, states, lowest);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
@@ -130,7 +128,8 @@ export function stockBounds(
       kindOf[stock] = kinds.numberOf(NO_COVER, states.gaps(stock, false), ALWAYS);
       continue;
     }
-    const covered = covers.of(stocks.party[stock]!, stocks.organizationOf(stock), stocks.good[stock]!);
+    const [party, good] = [stocks.party[stock]!, stocks.good[stock]!];
+    const covered = covers.of(party, stocks.organizationOf(stock), good, sitings[stock]!);
     const producer = producers[stock]!;
     kindOf[stock] = kinds.numberOf(covered, states.gaps(stock, circles[stock] === 1), producer);
     if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
