@@ -1,4 +1,4 @@
-import type { Sitings } from '../measures/sayings.js';
+import type { Sitings } from '../measures/sitings.js';
 import { compareCodePoints } from '../model/code-points.js';
 import { Goods } from '../model/goods.js';
 import { compileParties, type Parties } from '../model/parties.js';
@@ -90,7 +90,7 @@ export function compileTrade(
     outflows: once(() => outflowTable(flows)),
     isBought,
     productions,
-    sitings: once(() => stockSitings({ parties, goods, stocks, productions, shares })),
+    sitings: once(() => stockSitings({ parties, goods, stocks, productions })),
     citations,
     shares,
     marks: new Marks(flows.vertexCount),

@@ -1,50 +1,59 @@
-import { IS_LINKED, type Sitings } from '../measures/sayings.js';
+import { APART, type Sitings } from '../measures/sitings.js';
 import { GoodSet } from '../model/good-set.js';
 import { NONE } from '../model/party-columns.js';
-import { remember } from '../model/remember.js';
 import type { FlowGraph } from './graph.js';
+import { ListNumbers } from './list-numbers.js';
 import { OUTBOUND } from './stocks.js';
 
-type Ground = Pick<FlowGraph, 'parties' | 'goods' | 'stocks' | 'productions' | 'shares'>;
+type Ground = Pick<FlowGraph, 'parties' | 'goods' | 'stocks' | 'productions'>;
+
+const IS_SITE = 1;
+const SITES_DELIVER = 2;
+const MAKES = 4;
 
 /** What the sites of an organization are to it and its goods. */
 interface Sites {
-  /** The places of all, and of those without any outbound stock, each once. */
-  readonly places: string;
-  readonly silentPlaces: string;
+  readonly all: readonly number[];
+  /** Those without any outbound stock. */
+  readonly silent: readonly number[];
   readonly delivered: GoodSet;
   /** What the organization itself is recorded to have made. */
   readonly made: GoodSet;
 }
 
+const NOBODY: readonly number[] = [];
+/** Those of APART. */
+const NO_PARTS: readonly number[] = [];
+
 /**
  * Numbers the outbound stocks of a graph by all that conditions on regions look at besides the good (design.md §4, Hit
  * and Gap): the place of the party; of a site that of its organization; of an organization those of its sites, whether
- * any of these has delivered such a good, which have delivered nothing, and whether it makes the good itself.
+ * any of these has delivered such a good, which have delivered nothing, and whether it makes the good itself. Where a
+ * place has signs, and where a site's organization is not there, a stock is looked at by itself.
  */
 export function stockSitings(ground: Ground): Sitings {
   const { parties, stocks } = ground;
-  const sitings = new Int32Array(stocks.size);
-  const numbers = new Map<string, number>();
+  const of = new Int32Array(stocks.size).fill(APART);
+  const [places, parts] = [new ListNumbers(), new ListNumbers()];
+  const setOf = (all: readonly number[]) => {
+    return places.numberOf(
+      [...new Set(all.map((party) => parties.placeIndexOf(party)))].sort((a, b) => a - b),
+    );
+  };
+  parts.numberOf(NO_PARTS);
   for (let party = 0; party < parties.size; party++) {
-    const end = stocks.firstOf(party + 1);
-    if (stocks.firstOf(party) === end || hasSigns(ground, party)) continue;
-    const links = isLinked(ground, party) ? IS_LINKED : 0;
-    const sites = parties.siteCount(party) > 0 ? sitesOf(ground, party) : null;
-    const own = `${parties.placeIndexOf(party)} ${parties.isSite[party]}`;
-    const around = `${own} ${parties.placeIndexOf(parties.organizationOf[party]!)}`;
-    for (let stock = stocks.firstOf(party); stock < end; stock++) {
-      if (stocks.side[stock] !== OUTBOUND) continue;
-      const key = sites === null ? around : `${own} ${sitesKey(sites, stocks.good[stock]!)}`;
-      sitings[stock] = (2 * remember(numbers, key, () => numbers.size + 1)) | links;
+    const organization = parties.organizationOf[party]!;
+    if (stocks.firstOf(party) === stocks.firstOf(party + 1) || hasSigns(ground, party)) continue;
+    const sites = sitesOf(ground, party);
+    const own = [setOf([party]), setOf([organization]), setOf(sites.all)];
+    const isSite = parties.isSite[party] === 1 ? IS_SITE : 0;
+    for (const { stock, good } of outbound(ground, party)) {
+      const speak = sites.delivered.hasCompatibleWith(good);
+      const flags = isSite | (speak ? SITES_DELIVER : 0) | (sites.made.hasCompatibleWith(good) ? MAKES : 0);
+      of[stock] = parts.numberOf([flags, ...own, setOf(speak ? sites.silent : NOBODY)]);
     }
   }
-  return sitings;
-}
-
-function sitesKey({ places, silentPlaces, delivered, made }: Sites, good: number): string {
-  const speak = delivered.hasCompatibleWith(good) ? silentPlaces : 'all';
-  return `${places} ${speak} ${made.hasCompatibleWith(good)}`;
+  return { of, table: { parts: parts.lists(), places: places.lists() } };
 }
 
 /** Signs of a place are looked at party by party, as is a site whose organization is not there. */
@@ -54,33 +63,24 @@ function hasSigns({ parties }: Ground, party: number): boolean {
   return [party, organization, ...parties.sitesOf(party)].some((at) => parties.signsOf(at).length > 0);
 }
 
-/** Whether it could be named through another than itself, its organization and its sites: an area or an owner. */
-function isLinked({ parties, shares }: Ground, party: number): boolean {
-  const hasArea = (at: number) => parties.columns.areaOf[at] !== NONE;
-  if (shares.ownersOf(parties.organizationOf[party]!).length > 0) return true;
-  return hasArea(party) || parties.sitesOf(party).some(hasArea);
-}
-
-function sitesOf(ground: Ground, organization: number): Sites {
-  const { parties, stocks, productions } = ground;
-  const sites = parties.sitesOf(organization);
-  const places = (of: readonly number[]) =>
-    [...new Set(of.map((site) => parties.placeIndexOf(site)))].sort().join();
-  const goods = sites.map((site) => outboundGoods(ground, site));
-  const own = [...stocks.of(organization)].filter((stock) => productions.hasAny(stock));
+function sitesOf(ground: Ground, party: number): Sites {
+  const { parties, goods, productions } = ground;
+  const all = parties.sitesOf(party);
+  const delivered = all.flatMap((site) => outbound(ground, site).map(({ good }) => good));
+  // What it makes matters only beside sites.
+  const own = all.length === 0 ? [] : outbound(ground, party);
+  const made = own.filter(({ stock }) => productions.hasAny(stock)).map(({ good }) => good);
   return {
-    places: places(sites),
-    silentPlaces: places(sites.filter((_, at) => goods[at]!.length === 0)),
-    delivered: new GoodSet(ground.goods, goods.flat()),
-    made: new GoodSet(
-      ground.goods,
-      own.map((stock) => stocks.good[stock]!),
-    ),
+    all,
+    silent: all.filter((site) => outbound(ground, site).length === 0),
+    delivered: new GoodSet(goods, delivered),
+    made: new GoodSet(goods, made),
   };
 }
 
-function outboundGoods({ stocks }: Ground, party: number): readonly number[] {
-  return [...stocks.of(party)]
-    .filter((stock) => stocks.side[stock] === OUTBOUND)
-    .map((stock) => stocks.good[stock]!);
+function outbound({ stocks }: Ground, party: number): readonly { stock: number; good: number }[] {
+  const found: { stock: number; good: number }[] = [];
+  for (const stock of stocks.of(party))
+    if (stocks.side[stock] === OUTBOUND) found.push({ stock, good: stocks.good[stock]! });
+  return found;
 }

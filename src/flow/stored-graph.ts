@@ -1,10 +1,11 @@
+import type { Sitings } from '../measures/sitings.js';
 import { Goods } from '../model/goods.js';
 import { Parties, type PartyLookup } from '../model/parties.js';
 import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
 import type { PlaceSign } from '../model/place-sign.js';
 import type { Good, Ownership, Recipe } from '../model/records.js';
 import { once, remember } from '../model/remember.js';
-import type { Share, Shares } from '../model/shares.js';
+import { byOwner, type Share, type Shares } from '../model/shares.js';
 import { findText, type TextColumn } from '../model/text-column.js';
 import { Citations } from './citations.js';
 import { Feeding } from './feeding.js';
@@ -47,6 +48,8 @@ const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
 const OUTFLOW_INTS = ['first', 'outflows'] as const;
 const STATE_INTS = ['first', 'from', 'state', 'begun'] as const;
+const SITING_LISTS = ['parts', 'places'] as const;
+const LIST_INTS = ['first', 'values'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
 
 /** Each section when it is asked for, so that those of texts need not lie in memory together. */
@@ -56,7 +59,7 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   for (const name of STOCK_INTS) yield [`stock.${name}`, stocks.table[name]];
   yield ['stock.side', stocks.side];
   yield ['stock.isBought', graph.isBought];
-  yield ['stock.siting', graph.sitings()];
+  yield* sitingSections(graph.sitings());
   for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
   yield ['flow.record', intsOf(flows.table.record), true];
   yield ['flow.bases', flows.table.bases];
@@ -97,6 +100,13 @@ function recordsOf(parties: Parties): TextColumn {
 function signsOf(parties: Parties): TextColumn {
   const text = (signs: readonly PlaceSign[]) => (signs.length === 0 ? '' : JSON.stringify(signs));
   return { length: parties.size, at: (party) => text(parties.signsOf(party)) };
+}
+
+function* sitingSections({ of, table }: Sitings): Generator<NamedSection> {
+  yield ['stock.siting', of];
+  for (const list of SITING_LISTS) {
+    for (const name of LIST_INTS) yield [`siting.${list}.${name}`, table[list][name]];
+  }
 }
 
 /** The shares in a party are those from `first[party]` up to, but not with, `first[party + 1]`. */
@@ -166,7 +176,7 @@ export function loadGraph(
     outflows: once(() => loadInts(snapshot, 'feeding', OUTFLOW_INTS)),
     isBought: snapshot.bytes('stock.isBought'),
     productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
-    sitings: once(() => snapshot.ints('stock.siting')),
+    sitings: once(() => loadSitings(snapshot)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
     marks: new Marks(flows.vertexCount),
@@ -174,6 +184,14 @@ export function loadGraph(
       { ...loadInts(snapshot, 'state', STATE_INTS), circles: once(() => snapshot.bytes('state.circles')) },
       states,
     ),
+  };
+}
+
+function loadSitings(snapshot: Snapshot): Sitings {
+  const lists = (name: (typeof SITING_LISTS)[number]) => loadInts(snapshot, `siting.${name}`, LIST_INTS);
+  return {
+    of: snapshot.ints('stock.siting'),
+    table: { parts: lists('parts'), places: lists('places') },
   };
 }
 
@@ -221,11 +239,14 @@ function loadShares(snapshot: Snapshot): Shares {
   const first = snapshot.ints('share.first');
   const owner = snapshot.ints('share.owner');
   const ownerships = snapshot.texts('share.ownership');
+  const ownersOf = (organization: number) => {
+    const [start, end] = [first[organization]!, first[organization + 1]!];
+    return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
+  };
+  const owned = once(() => byOwner(first.subarray(1).keys(), ownersOf));
   return {
-    ownersOf: (organization) => {
-      const [start, end] = [first[organization]!, first[organization + 1]!];
-      return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
-    },
+    ownersOf,
+    ownedBy: (party) => owned().get(party) ?? NO_OWNERS,
     in: (organization) => {
       const start = first[organization]!;
       const count = first[organization + 1]! - start;

@@ -1,10 +1,10 @@
 import type { Day } from '../model/dates.js';
-import type { Parties } from '../model/parties.js';
 import { NONE } from '../model/party-columns.js';
 import type { Shares } from '../model/shares.js';
 import { type Coverage, type Covered, measuresWithoutPlace } from './coverage.js';
 import type { Ground } from './ground.js';
 import type { Scope } from './scope.js';
+import { APART, SitingClasses, type Sitings } from './sitings.js';
 
 /** A scope item that covers a stock, and how. */
 export interface Covering {
@@ -20,15 +20,11 @@ export interface Said {
   readonly missingPlaces: readonly number[];
 }
 
-/**
- * By stock, what all conditions on regions look at besides its good: outbound stocks with the same number are alike to
- * them. APART is of those that must be looked at one by one; of the others the lowest bit is IS_LINKED where the party
- * has something besides itself, its organization and its sites through which a scope could name it.
- */
-export type Sitings = Int32Array;
-
-export const APART = 0;
-export const IS_LINKED = 1;
+/** What is known of parties and their stocks whatever the measures. */
+export interface SayingsGround extends Pick<Ground, 'parties' | 'goods' | 'places'> {
+  readonly shares: Shares;
+  readonly sitings: Sitings;
+}
 
 /** Of a stock that is like others the label does not matter: only ownerships look at it. */
 const ANY_DAY = 0;
@@ -39,46 +35,40 @@ const ANY_DAY = 0;
  * on the siting and the good alone: so it is worked out once, and not for each of a million stocks.
  */
 export class Sayings {
-  readonly #parties: Parties;
-  readonly #shares: Shares;
+  readonly #sitings: Sitings;
+  readonly #classes: SitingClasses;
   readonly #coverage: Coverage;
   readonly #scopes: readonly Scope[];
   /** Those without a condition on parties. */
   readonly #nameless: readonly Scope[];
-  /** 1 for parties that a scope names; and for these, their organizations and their sites. */
-  readonly #isNamed: Uint8Array;
+  /** 1 for all parties that a scope may cover by a name. */
   readonly #mayBeListed: Uint8Array;
-  /** By siting and good. */
+  /** By class of siting and good. */
   readonly #alike: (Said | undefined)[][] = [];
   readonly #goodCount: number;
 
-  constructor(
-    { parties, goods }: Pick<Ground, 'parties' | 'goods'>,
-    shares: Shares,
-    scopes: readonly Scope[],
-    coverage: Coverage,
-  ) {
-    this.#parties = parties;
-    this.#goodCount = goods.size;
-    this.#shares = shares;
+  constructor(ground: SayingsGround, scopes: readonly Scope[], coverage: Coverage) {
+    const { parties, goods, places, sitings } = ground;
     this.#scopes = scopes;
     this.#nameless = scopes.filter(({ parties: listed }) => listed === null);
     this.#coverage = coverage;
-    this.#isNamed = new Uint8Array(parties.size);
-    this.#mayBeListed = new Uint8Array(parties.size);
-    for (const { parties: listed, except } of scopes) {
-      for (const party of [...(listed?.keys() ?? []), ...except.keys()]) this.#name(party);
-    }
+    this.#goodCount = goods.size;
+    this.#sitings = sitings;
+    const regions = this.#nameless.flatMap(({ region }) => region ?? []);
+    this.#classes = new SitingClasses(sitings.table, parties, places, regions);
+    const named = scopes.flatMap(({ parties: listed, except }) => [...(listed ?? []), ...except]);
+    this.#mayBeListed = coveredByName(ground, new Set(named.map(([party]) => party)));
   }
 
-  /** Of the outbound stock (party, good) of a siting: the same object for all that are alike; null if others are not. */
-  alike(party: number, good: number, siting: number): Said | null {
+  /** Of the outbound stock (party, good): the same object for all that are alike; null if there may be no others. */
+  alike(stock: number, party: number, good: number): Said | null {
+    const siting = this.#sitings.of[stock]!;
     if (siting === APART || this.#mayBeListed[party] === 1) return null;
-    if ((siting & IS_LINKED) !== 0 && !this.#isUnlisted(party)) return null;
-    this.#alike[siting >> 1] ??= new Array(this.#goodCount);
-    const ofSiting = this.#alike[siting >> 1]!;
-    ofSiting[good] ??= this.#said(this.#nameless, party, good, ANY_DAY);
-    return ofSiting[good];
+    const of = this.#classes.of(siting);
+    this.#alike[of] ??= new Array(this.#goodCount);
+    const ofGoods = this.#alike[of]!;
+    ofGoods[good] ??= this.#said(this.#nameless, party, good, ANY_DAY);
+    return ofGoods[good];
   }
 
   /** Of any outbound stock (party, good), at a label. */
@@ -88,7 +78,7 @@ export class Sayings {
 
   /** The scope items that can cover a stock of a party. */
   scopesFor(party: number): readonly Scope[] {
-    return this.#isUnlisted(party) ? this.#nameless : this.#scopes;
+    return this.#mayBeListed[party] === 1 ? this.#scopes : this.#nameless;
   }
 
   #said(scopes: readonly Scope[], party: number, good: number, at: Day): Said {
@@ -98,32 +88,21 @@ export class Sayings {
     });
     return { covering, missingPlaces: measuresWithoutPlace(this.#coverage, scopes, party, good, at) };
   }
+}
 
-  #name(party: number): void {
-    this.#isNamed[party] = 1;
-    for (const at of [party, this.#parties.organizationOf[party]!, ...this.#parties.sitesOf(party)])
-      if (at !== NONE) this.#mayBeListed[at] = 1;
+/**
+ * 1 for the parties that a scope can cover by one of these names: a stock's own party, its organization, a site of it,
+ * an area around any of them, or an owner through any number of links, whatever their dates.
+ */
+function coveredByName({ parties, shares }: SayingsGround, named: Iterable<number>): Uint8Array {
+  const marks = new Uint8Array(parties.size);
+  // A Set hands out what is added while it is walked, so each party is taken up once, and this ends.
+  const reached = new Set(named);
+  for (const party of reached) {
+    for (const inner of parties.sitesWithin(party)) reached.add(inner);
+    for (const owned of shares.ownedBy(party)) reached.add(owned);
+    for (const at of [party, parties.organizationOf[party]!, ...parties.sitesOf(party)])
+      if (at !== NONE) marks[at] = 1;
   }
-
-  /** Neither it, its organization, a site of it, an area around these nor an owner is named. */
-  #isUnlisted(party: number): boolean {
-    const organization = this.#parties.organizationOf[party]!;
-    if (organization === NONE || this.#mayBeListed[party] === 1) return false;
-    const areas = [party, ...this.#parties.sitesOf(party)].flatMap((at) => this.#parties.areasOf(at));
-    if (areas.some((area) => this.#isNamed[area] === 1)) return false;
-    return !this.#hasNamedOwner(organization);
-  }
-
-  /** Through any number of links, whatever their dates. */
-  #hasNamedOwner(organization: number): boolean {
-    const direct = this.#shares.ownersOf(organization);
-    if (direct.length === 0) return false;
-    const owners = new Set(direct);
-    // A Set hands out what is added while it is walked, so this ends when nobody new comes up.
-    for (const owner of owners) {
-      if (this.#isNamed[owner] === 1) return true;
-      for (const next of this.#shares.ownersOf(owner)) owners.add(next);
-    }
-    return false;
-  }
+  return marks;
 }

@@ -67,6 +67,8 @@ export class Parties {
   readonly #lookup: PartyLookup;
   /** By place: whether signs may refine it. */
   readonly #isRefinable: readonly boolean[];
+  /** By area the sites directly within it, once somebody asks. */
+  #inner: ReadonlyMap<number, readonly number[]> | null = null;
 
   constructor(columns: PartyColumns, lookup: PartyLookup) {
     this.columns = columns;
@@ -125,6 +127,12 @@ export class Parties {
     return areas;
   }
 
+  /** The sites directly within a site. */
+  sitesWithin(area: number): readonly number[] {
+    this.#inner ??= innerSites(this.columns.areaOf);
+    return this.#inner.get(area) ?? NO_SITES;
+  }
+
   /** Index of a party's place among `columns.places`; NONE if it is not known. */
   placeIndexOf(party: number): number {
     return this.columns.place[party]!;
@@ -160,4 +168,12 @@ export class Parties {
     if (standing !== 'outside' || this.isSite[party] === 1 || this.siteCount(party) > 0) return standing;
     return places.isWithin(place!, places.root(region)) ? 'unsettled' : 'outside';
   }
+}
+
+function innerSites(areaOf: Int32Array): ReadonlyMap<number, readonly number[]> {
+  const inner = new Map<number, number[]>();
+  for (let site = 0; site < areaOf.length; site++) {
+    if (areaOf[site] !== NONE) remember(inner, areaOf[site]!, () => []).push(site);
+  }
+  return inner;
 }

@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-points.js';
 import type { Parties } from './parties.js';
 import type { Ownership } from './records.js';
-import { remember } from './remember.js';
+import { once, remember } from './remember.js';
 
 /** One ownership seen from the owned organization. */
 export interface Share {
@@ -16,9 +16,12 @@ export interface Shares {
   in(organization: number): readonly Share[];
   /** Who holds them, in the same order. */
   ownersOf(organization: number): readonly number[];
+  /** In whom somebody holds any. */
+  ownedBy(owner: number): readonly number[];
 }
 
 const NO_SHARES: readonly Share[] = [];
+const NOBODY: readonly number[] = [];
 
 /** Ownerships between known parties; those of parties that are not loaded are left out. */
 export function sharesOf(parties: Parties, ownerships: readonly Ownership[]): Shares {
@@ -30,5 +33,19 @@ export function sharesOf(parties: Parties, ownerships: readonly Ownership[]): Sh
     remember(byOwned, owned, () => []).push({ owner, ownership });
   }
   const shares = (organization: number) => byOwned.get(organization) ?? NO_SHARES;
-  return { in: shares, ownersOf: (organization) => shares(organization).map(({ owner }) => owner) };
+  const ownersOf = (organization: number) => shares(organization).map(({ owner }) => owner);
+  const owned = once(() => byOwner(byOwned.keys(), ownersOf));
+  return { in: shares, ownersOf, ownedBy: (owner) => owned().get(owner) ?? NOBODY };
+}
+
+/** By owner the organizations among some in whom it holds shares. */
+export function byOwner(
+  organizations: Iterable<number>,
+  ownersOf: Shares['ownersOf'],
+): ReadonlyMap<number, readonly number[]> {
+  const owned = new Map<number, number[]>();
+  for (const organization of organizations) {
+    for (const owner of ownersOf(organization)) remember(owned, owner, () => []).push(organization);
+  }
+  return owned;
 }

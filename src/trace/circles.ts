@@ -52,18 +52,13 @@ const WORTH_ANOTHER_LOOK = 8;
 
 /**
  * The stocks that may be in a circle, in index order. In a circle all outbound stocks are handlers; none is fed from
- * outside by a flow that is not stale, or by nothing. Upstream is looked at first, so that mostly one look is enough.
+ * outside by a flow that is not stale, or by nothing.
  */
 function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
   const { marks } = walks.graph;
   const isOpen = marks.takeBits();
   for (const stock of all) isOpen.add(stock);
-  const stocks = walks.reach.stocks();
-  const lastFirst = new Int32Array(all.length);
-  let size = 0;
-  for (let at = stocks.length - 1; at >= 0; at--)
-    if (isOpen.has(stocks[at]!)) lastFirst[size++] = stocks[at]!;
-  let rest = lastFirst;
+  let rest = all;
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
     const before = rest.length;
     rest = rest.filter((stock) => {
@@ -74,7 +69,7 @@ function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
     settled = before - rest.length;
   }
   marks.giveBack(isOpen, all);
-  return rest.sort();
+  return rest;
 }
 
 function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean {

@@ -143,7 +143,6 @@ const NO_MEASURES: readonly number[] = [];
 
 /** What scopes say of an outbound stock that is like others; of any other stock null. */
 export function saidAt({ walks, sayings }: Pick<GapSearch, 'walks' | 'sayings'>, stock: number): Said | null {
-  const { stocks, sitings } = walks.graph;
-  if (stocks.side[stock] !== OUTBOUND) return null;
-  return sayings.alike(stocks.party[stock]!, stocks.good[stock]!, sitings()[stock]!);
+  const { side, party, good } = walks.graph.stocks;
+  return side[stock] === OUTBOUND ? sayings.alike(stock, party[stock]!, good[stock]!) : null;
 }

@@ -89,6 +89,6 @@ function compileTesting(
   const scopes = compileScopes(inForce, date, goods, matches);
   const subsidiaries = new Subsidiaries(shares, since);
   const coverage = new Coverage({ parties, goods, places, holdings: holdingsOf(graph), subsidiaries });
-  const sayings = new Sayings({ parties, goods }, shares, scopes, coverage);
+  const sayings = new Sayings({ parties, goods, places, shares, sitings: graph.sitings() }, scopes, coverage);
   return { inForce, scopes, coverage, sayings, touch: new Touch(goods, scopes) };
 }

@@ -51,10 +51,10 @@ export class CoverBoundsFinder {
     this.#date = date;
   }
 
-  /** Of the outbound stock (party, good) of a siting. */
-  of(party: number, organization: number, good: number, siting: number): CoverBounds {
+  /** Of an outbound stock. */
+  of(stock: number, party: number, organization: number, good: number): CoverBounds {
     const { sayings } = this.#cover;
-    const said = sayings.alike(party, good, siting);
+    const said = sayings.alike(stock, party, good);
     if (said !== null) return remember(this.#ofAlike, said, () => this.#bounds([said]));
     const hasOwners = sayings.scopesFor(party).some(({ subsidiaries }) => subsidiaries);
     const days = hasOwners ? this.#daysOf(organization) : FIRST_DAY_ONLY;

@@ -111,7 +111,6 @@ export function stockBounds(
   touch: Touch,
 ): StockBounds {
   const { stocks, flows } = graph;
-  const sitings = graph.sitings();
   const { date, since } = downstream;
   const sets = new MeasureSets();
   const lowest = lowestLabels(flows, downstream);
@@ -129,7 +128,7 @@ export function stockBounds(
       continue;
     }
     const [party, good] = [stocks.party[stock]!, stocks.good[stock]!];
-    const covered = covers.of(party, stocks.organizationOf(stock), good, sitings[stock]!);
+    const covered = covers.of(stock, party, stocks.organizationOf(stock), good);
     const producer = producers[stock]!;
     kindOf[stock] = kinds.numberOf(covered, states.gaps(stock, circles[stock] === 1), producer);
     if (covered.firmMaybe === EMPTY || isNever(producer)) continue;
