@@ -16,6 +16,8 @@ export interface ChildRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly wallMs: number;
+  /** What came first, and when; null if nothing did. */
+  readonly first: { readonly text: string; readonly ms: number } | null;
   /** The most memory that it held at once, where the system tells (Linux); its own children do not count. */
   readonly peakMiB: number | null;
 }
@@ -71,7 +73,11 @@ export async function runChild(
   });
   running.add(child);
   const text = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (text.stdout += chunk));
+  let first: ChildRun['first'] = null;
+  child.stdout.on('data', (chunk: Buffer) => {
+    first ??= { text: String(chunk), ms: performance.now() - startMs };
+    text.stdout += chunk;
+  });
   child.stderr.on('data', (chunk: Buffer) => (text.stderr += chunk));
   const ended = new AbortController();
   const watched = watch(child, limits, ended.signal);
@@ -83,6 +89,12 @@ export async function runChild(
   running.delete(child);
   ended.abort();
   const { peakMiB, outcome } = await watched;
-  if (outcome !== 'done' || exitCode === 0) return { outcome, ...text, wallMs, peakMiB };
-  return { outcome: NO_MEMORY.test(text.stderr) ? 'out of memory' : 'failed', ...text, wallMs, peakMiB };
+  if (outcome !== 'done' || exitCode === 0) return { outcome, ...text, wallMs, first, peakMiB };
+  return {
+    outcome: NO_MEMORY.test(text.stderr) ? 'out of memory' : 'failed',
+    ...text,
+    wallMs,
+    first,
+    peakMiB,
+  };
 }

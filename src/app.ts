@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { graphsOf } from './app/compile.js';
 import { evidenceOf, readDecided, readMeasures } from './app/evidence.js';
-import { labelsOf } from './app/labels.js';
+import { goodNames, graphLabels, labelsOf } from './app/labels.js';
 import { loadPlaces, programVersion, SEED_PATH } from './app/package-files.js';
 import { NO_PROGRESS, type Progress } from './app/progress.js';
 import { coverageRows } from './flow/coverage-rows.js';
@@ -14,6 +14,7 @@ import type { AnswerTemplate } from './input/questions.js';
 import type { Day } from './model/dates.js';
 import { HeadwaterError } from './model/errors.js';
 import type { Labels } from './report/labels.js';
+import type { JudgedLabels } from './report/text.js';
 import { type AdmissionOptions, admitTable, type FileReport } from './store/admission/admit.js';
 import { admitMeasures } from './store/admission/admit-measures.js';
 import { Catalog } from './store/admission/catalog.js';
@@ -21,7 +22,7 @@ import { type CopyCount, copyStore } from './store/copy.js';
 import type { Reader, Store } from './store/port.js';
 import { openSqliteStore } from './store/sqlite/open.js';
 import type { Question } from './trace/question.js';
-import type { TraceResult } from './trace/result.js';
+import type { Judged, TraceResult } from './trace/result.js';
 import { type Listing, trace } from './trace/trace.js';
 
 export { Desk, type Visit } from './app/desk.js';
@@ -43,6 +44,7 @@ export { FLOW_KINDS } from './flow/flows.js';
 export { readEarlierResult } from './input/earlier-file.js';
 export { findMeasureFiles, findTables } from './input/find-files.js';
 export { RENDERERS } from './report/registry.js';
+export { renderVerdicts } from './report/text.js';
 export { renderWatchText } from './report/watch-text.js';
 export type { FileReport } from './store/admission/admit.js';
 export { journaled } from './store/journal.js';
@@ -227,6 +229,14 @@ export async function parseProduct(
   return { organization: text.slice(0, cut), good: cut < text.length ? text.slice(cut + 1) : null };
 }
 
+/** Who is told what while a trace is worked out, and where its graph comes from. */
+export interface Tracing {
+  readonly onProgress?: Progress;
+  /** Told the verdicts as soon as they are known; once more the same if the snapshot turns out to be damaged. */
+  readonly onJudged?: (judged: Judged, labels: JudgedLabels) => void;
+  readonly graphs?: GraphSource;
+}
+
 /**
  * Traces one product, loading what lies upstream of it. The labels ask `graphs`, so it must not be closed before they
  * are used. Errors: those of `trace`, and STORE_*.
@@ -235,15 +245,16 @@ export async function traceProduct(
   reader: Reader,
   question: Question,
   listing: Listing,
-  onProgress: Progress = NO_PROGRESS,
-  graphs: GraphSource = graphsOf(reader),
+  { onProgress = NO_PROGRESS, onJudged = () => {}, graphs = graphsOf(reader) }: Tracing = {},
 ): Promise<{ result: TraceResult; labels: Labels }> {
   return graphs.use(async () => {
     const graph = await graphs.upstream(question.organization, (tiers, supplies) =>
       onProgress(`reading suppliers, tier ${tiers}: ${supplies} supplies`, 0, 0),
     );
     onProgress('walking', 0, 0);
-    const result = trace(await evidenceOf(reader, graph, graphs), question, listing);
+    const evidence = await evidenceOf(reader, graph, graphs);
+    const labels = graphLabels(graph, await goodNames(reader));
+    const result = trace(evidence, question, listing, (judged) => onJudged(judged, labels));
     return { result, labels: await labelsOf(reader, graph, result) };
   });
 }

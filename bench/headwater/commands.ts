@@ -24,6 +24,8 @@ export interface ImportFigures {
 export interface ColdTrace {
   /** The first one after the import, which may prepare what later ones use. */
   readonly firstMs: number;
+  /** Until the verdict stood there, and until all of the answer did. */
+  readonly verdict: Spread;
   readonly spread: Spread;
   readonly peakMiB: number | null;
 }
@@ -48,7 +50,14 @@ export async function importWorld(world: string, db: string, limits: Limits): Pr
   return { partiesMs, suppliesMs, productionsMs, peakMiB, databaseMiB };
 }
 
-/** Traces a product several times, each time in a new process, and prints the verdict to a pipe. */
+/** When a verdict came; it stands in the first part of the answer. */
+function verdictMs({ first }: ChildRun): number {
+  const isSaid = /^(?:EXPOSED|POSSIBLE|UNKNOWN|NOT-TESTED|CLEAR): /m.test(first?.text ?? '');
+  if (!isSaid) throw new Error(`headwater trace began with something else: ${first?.text.slice(0, 200)}`);
+  return first!.ms;
+}
+
+/** Traces a product several times, each time in a new process that prints its answer to a pipe. */
 export async function coldTrace(
   db: string,
   product: string,
@@ -58,16 +67,17 @@ export async function coldTrace(
 ): Promise<ColdTrace> {
   const args = ['trace', product, '--date', date, '--db', db];
   const { wallMs: firstMs } = await headwater(args, limits);
-  const timesMs: number[] = [];
+  const [verdictsMs, timesMs]: [number[], number[]] = [[], []];
   let peakMiB: number | null = null;
   for (
     let spentMs = 0;
     timesMs.length < runs && (timesMs.length === 0 || spentMs < limits.timeMs / SHARE_OF_REPEATING);
   ) {
     const run = await headwater(args, limits);
+    verdictsMs.push(verdictMs(run));
     timesMs.push(run.wallMs);
     spentMs += run.wallMs;
     if (run.peakMiB !== null) peakMiB = Math.max(peakMiB ?? 0, run.peakMiB);
   }
-  return { firstMs, spread: spreadOf(timesMs), peakMiB };
+  return { firstMs, verdict: spreadOf(verdictsMs), spread: spreadOf(timesMs), peakMiB };
 }

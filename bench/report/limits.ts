@@ -45,7 +45,7 @@ export function limitTable(size: SizeFigures, ladder: LadderFigures): string {
     timesC('reach with dates, three bases', LIMITS.walksTimes, traced?.walks ?? null, datedBaseline),
     timesC('the whole answer', LIMITS.answerTimes, traced?.answer ?? null, datedBaseline),
     timesC('reach without dates, one basis', LIMITS.plainReachTimes, traced?.plainReach ?? null, baseline),
-    within('trace in a new process', LIMITS.coldTraceMs, cold?.spread.medianMs ?? null),
+    within('trace in a new process, verdict printed', LIMITS.coldTraceMs, cold?.verdict.medianMs ?? null),
     within('screen, judging', LIMITS.screenMs, screened?.judgingMs ?? null, screened?.isComplete),
     row(
       'import of supplies',

@@ -38,7 +38,11 @@ export function growthTable(sizes: readonly SizeFigures[]): string {
     ['Memory of the import, at most', ...cells(sizes, imported, ({ peakMiB }) => memory(peakMiB))],
     ['Database', ...cells(sizes, imported, ({ databaseMiB }) => memory(databaseMiB))],
     ['First trace, a process', ...cells(sizes, cold, ({ firstMs }) => milliseconds(firstMs))],
-    ['Later traces, a process each', ...cells(sizes, cold, ({ spread }) => spreadText(spread))],
+    [
+      'Later traces, a process each: until the verdict',
+      ...cells(sizes, cold, ({ verdict }) => spreadText(verdict)),
+    ],
+    ['Until all of the answer', ...cells(sizes, cold, ({ spread }) => spreadText(spread))],
     ['Memory of such a process, at most', ...cells(sizes, cold, ({ peakMiB }) => memory(peakMiB))],
     [
       'What it reaches',

@@ -34,14 +34,23 @@ async function documentTitles(reader: Reader, result: TraceResult): Promise<Read
   return new Map(cited.map(({ record }) => [record.id, record.title]));
 }
 
-/** Names of everything that a result mentions. */
-export async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
-  const titles = await documentTitles(reader, result);
-  const goods = await goodNames(reader);
+/** Names of parties and goods of a graph. */
+export function graphLabels(
+  graph: FlowGraph,
+  goods: ReadonlyMap<string, string>,
+): Pick<Labels, 'party' | 'good'> {
   const parties = new Map<string, string>();
   return {
     party: (id) => remember(parties, id, () => partyName(graph, id)),
     good: (id) => (id === null ? UNKNOWN_GOOD_LABEL : (goods.get(id) ?? id)),
+  };
+}
+
+/** Names of everything that a result mentions. */
+export async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
+  const titles = await documentTitles(reader, result);
+  return {
+    ...graphLabels(graph, await goodNames(reader)),
     document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
     place: placeLabel,
   };

@@ -11,6 +11,24 @@ export async function print(text: string): Promise<void> {
   if (process.stdout.writable) await new Promise<void>((taken) => process.stdout.write(text, () => taken()));
 }
 
+/** An answer whose beginning is written as soon as it is known. */
+export class Answer {
+  #written = '';
+
+  /** What is said again is written once. */
+  begin(text: string): void {
+    if (this.#written !== '') return;
+    this.#written = text;
+    if (process.stdout.writable) process.stdout.write(text);
+  }
+
+  /** Writes the rest of the whole text, and waits as `print` does. */
+  async end(text: string): Promise<void> {
+    if (!text.startsWith(this.#written)) throw new Error('the answer does not go on as it began');
+    await print(text.slice(this.#written.length));
+  }
+}
+
 /** Writes a message for the person at the terminal. */
 export function tell(text: string): void {
   process.stderr.write(`${text}\n`);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { parseProduct, RENDERERS, traceProduct, withStore } from '../app.js';
+import { parseProduct, RENDERERS, renderVerdicts, type Tracing, traceProduct, withStore } from '../app.js';
 import type { Day } from '../model/dates.js';
 import {
   countArgument,
@@ -10,7 +10,7 @@ import {
   measureOption,
   sinceOption,
 } from './options.js';
-import { EXIT_DONE, EXIT_VERDICT, print } from './output.js';
+import { Answer, EXIT_DONE, EXIT_VERDICT } from './output.js';
 import { ProgressLine } from './progress.js';
 
 interface TraceOptions {
@@ -28,6 +28,12 @@ const TEXT_GAPS = 20;
 
 async function runTrace(product: string, options: TraceOptions): Promise<number> {
   const progress = new ProgressLine();
+  const answer = new Answer();
+  const onJudged: Tracing['onJudged'] = (judged, labels) => {
+    if (options.format !== 'text') return;
+    progress.end();
+    answer.begin(renderVerdicts(judged, labels));
+  };
   const { text, verdict } = await withStore(options.db, 'read', async (store, graphs) => {
     const { organization, good } = await parseProduct(store, product);
     const question = {
@@ -39,10 +45,11 @@ async function runTrace(product: string, options: TraceOptions): Promise<number>
     };
     const gaps = options.gaps ?? (options.format === 'text' ? TEXT_GAPS : null);
     const listing = { paths: options.paths, gaps };
-    const { result, labels } = await traceProduct(store, question, listing, progress.report, graphs);
+    const tracing = { onProgress: progress.report, onJudged, graphs };
+    const { result, labels } = await traceProduct(store, question, listing, tracing);
     return { text: RENDERERS.get(options.format)!(result, labels), verdict: result.verdict };
   }).finally(() => progress.end());
-  await print(text);
+  await answer.end(text);
   return isAtLeastAsBad(verdict, options.failOn) ? EXIT_VERDICT : EXIT_DONE;
 }
 

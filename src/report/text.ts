@@ -1,5 +1,14 @@
 import { plain } from '../model/plain-text.js';
-import type { Gap, Hit, MeasureResult, Step, StockKey, TraceResult, Verdict } from '../trace/result.js';
+import type {
+  Gap,
+  Hit,
+  Judged,
+  MeasureResult,
+  Step,
+  StockKey,
+  TraceResult,
+  Verdict,
+} from '../trace/result.js';
 import type { Labels } from './labels.js';
 
 /** What each verdict means for the person who reads it; never more than the records say. */
@@ -11,9 +20,12 @@ export const MEANINGS: Readonly<Record<Verdict, string>> = {
   clear: 'nothing listed was found, and no record is missing where it could be.',
 };
 
+/** What verdicts are said with. */
+export type JudgedLabels = Pick<Labels, 'party' | 'good'>;
+
 const VERDICT_WIDTH = 11;
 
-function heading(result: TraceResult, labels: Labels): readonly string[] {
+function heading(result: Judged, labels: JudgedLabels): readonly string[] {
   const { organization, good } = result.product;
   const what = good === null ? 'everything' : `${labels.good(good)} (${good})`;
   const since = result.since === null ? '' : `, since ${result.since}`;
@@ -139,25 +151,35 @@ function gapSection({ gaps, listed }: TraceResult, labels: Labels): readonly str
   return ['', `Gaps: ${total}${shown}`, ...gaps.map((gap) => gapLine(gap, labels))];
 }
 
-function warningSection({ warnings }: TraceResult): readonly string[] {
+function warningSection({ warnings }: Judged): readonly string[] {
   if (warnings.length === 0) return [];
   return ['', 'Warnings', ...warnings.map(({ text }) => `  ${text}`)];
+}
+
+/** The first part of `renderText`: everything that is known before paths are looked for. */
+export function renderVerdicts(judged: Judged, labels: JudgedLabels): string {
+  return textOf([
+    ...heading(judged, labels),
+    '',
+    'Measures in force',
+    ...judged.measures.flatMap(measureLines),
+    ...warningSection(judged),
+  ]);
 }
 
 /** For people at a terminal: the verdict first, then why, then what is not known. */
 export function renderText(result: TraceResult, labels: Labels): string {
   const { coverage, provenance } = result;
-  const lines = [
-    ...heading(result, labels),
-    '',
-    'Measures in force',
-    ...result.measures.flatMap(measureLines),
-    ...warningSection(result),
+  const evidence = textOf([
     ...hitSection(result, labels),
     ...gapSection(result, labels),
     '',
     `Reached ${coverage.stocks} stocks over ${coverage.flows} flows, ${coverage.organizations} organizations, ${coverage.countries} countries.`,
     `Store ${provenance.store}, generation ${provenance.generation}, ${provenance.records} records; measures ${provenance.measures.slice(0, 12)}; headwater ${provenance.program}.`,
-  ];
+  ]);
+  return renderVerdicts(result, labels) + evidence;
+}
+
+function textOf(lines: readonly string[]): string {
   return `${lines.map(plain).join('\n')}\n`;
 }

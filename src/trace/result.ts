@@ -38,6 +38,9 @@ export interface TraceResult {
   readonly warnings: readonly ListWarning[];
 }
 
+/** The part of a result that is known before paths are looked for. */
+export type Judged = Pick<TraceResult, 'product' | 'date' | 'since' | 'verdict' | 'measures' | 'warnings'>;
+
 export interface MeasureResult {
   readonly id: string;
   readonly title: string | null;

@@ -17,7 +17,7 @@ import type { PathsTo } from './paths-to.js';
 import { placeBetween, placeShown } from './place.js';
 import { checkQuestion, type Question } from './question.js';
 import { ReachedStates } from './reached-states.js';
-import type { Gap, Hit, Provenance, Step, TraceResult } from './result.js';
+import type { Gap, Hit, Judged, Provenance, Step, TraceResult } from './result.js';
 import { startStocks } from './start.js';
 import { stepsOf, stockRef } from './steps.js';
 import { survey } from './survey.js';
@@ -57,11 +57,21 @@ function find(evidence: Evidence, question: Question): Found {
 }
 
 /**
- * Answers a question from compiled evidence; pure: the same evidence and question give the same bytes.
+ * Answers a question from compiled evidence; pure: the same evidence and question give the same bytes. `onJudged` is
+ * told the verdicts as soon as they are known: where much is found, paths and names take longer.
  * Errors: PRODUCT_NOT_FOUND, MEASURE_NOT_FOUND, SINCE_AFTER_DATE, NO_MEASURE_IN_FORCE.
  */
-export function trace(evidence: Evidence, question: Question, listing: Listing): TraceResult {
-  return answered(evidence, question, (found) => resultOf(found, evidence.provenance, listing));
+export function trace(
+  evidence: Evidence,
+  question: Question,
+  listing: Listing,
+  onJudged: (judged: Judged) => void = () => {},
+): TraceResult {
+  return answered(evidence, question, (found) => {
+    const judged = judgedOf(found);
+    onJudged(judged);
+    return resultOf(found, judged, evidence.provenance, listing);
+  });
 }
 
 /** Works something out from what is found for a question, and lets the next one use its memory. */
@@ -74,17 +84,34 @@ export function answered<T>(evidence: Evidence, question: Question, answer: (fou
   }
 }
 
-function resultOf(found: Found, provenance: Provenance, listing: Listing): TraceResult {
-  const { question } = found;
-  const measures = judgeMeasures(found.inForce, found.hits, found.gaps);
+/** What a product is judged to be. */
+export type Judgement = Pick<Judged, 'verdict' | 'measures' | 'warnings'>;
+
+function judgementOf({ question, inForce, hits, gaps }: Found): Judgement {
+  const measures = judgeMeasures(inForce, hits, gaps);
+  return { verdict: judgeAll(measures), measures, warnings: listWarnings(inForce, question.date) };
+}
+
+function judgedOf(found: Found): Judged {
+  const { organization, good, date, since } = found.question;
+  return {
+    product: { organization, good },
+    date: formatDay(date),
+    since: formatSpanEnd(since),
+    ...judgementOf(found),
+  };
+}
+
+function resultOf(
+  found: Found,
+  { warnings, ...judged }: Judged,
+  provenance: Provenance,
+  listing: Listing,
+): TraceResult {
   const gaps = gapsOf(found, listing.gaps);
   const { hits, pathsComplete, pathsTotal } = hitsOf(found, listing.paths);
   return {
-    product: { organization: question.organization, good: question.good },
-    date: formatDay(question.date),
-    since: formatSpanEnd(question.since),
-    verdict: judgeAll(measures),
-    measures,
+    ...judged,
     hits,
     gaps,
     coverage: coverageOf(found.walks),
@@ -96,16 +123,8 @@ function resultOf(found: Found, provenance: Provenance, listing: Listing): Trace
       gaps: gaps.length,
       gapsTotal: found.gaps.countByKind(),
     },
-    warnings: listWarnings(found.inForce, question.date),
+    warnings,
   };
-}
-
-/** What a product is judged to be, without a list of hits and gaps. */
-export type Judgement = Pick<TraceResult, 'verdict' | 'measures' | 'warnings'>;
-
-function judgementOf({ inForce, hits, gaps, question }: Found): Judgement {
-  const measures = judgeMeasures(inForce, hits, gaps);
-  return { verdict: judgeAll(measures), measures, warnings: listWarnings(inForce, question.date) };
 }
 
 /** The overall verdict and those on each measure, without listing anything. Errors: those of `trace`. */

@@ -1,7 +1,16 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { importTables, readMeasures, screenProducts, withStore } from '../../src/app.js';
+import {
+  importTables,
+  RENDERERS,
+  readMeasures,
+  renderVerdicts,
+  screenProducts,
+  type Tracing,
+  traceProduct,
+  withStore,
+} from '../../src/app.js';
 import { matchesPath, snapshotPath } from '../../src/flow/graph-source.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { trace } from '../../src/trace/trace.js';
@@ -18,6 +27,7 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 
 const TIMEOUT_MS = 180_000;
+const LISTING = { paths: 1, gaps: null };
 const PROVENANCE = { store: 'test', generation: 1, records: 0, measures: '', program: 'test' };
 
 /** The answer over the graph of the whole store, by its snapshot where one is true. */
@@ -140,6 +150,38 @@ test(
       expect(await answered(location, ABOUT)).toBe(expected);
     });
     await fc.assert(property, seeded(150));
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'verdicts are told before paths are looked for, and what turns out to be damaged after that changes none of them',
+  async () => {
+    const location = await storeWorld(folder.path, WORLD);
+    const told: string[] = [];
+    const traced = () =>
+      withStore(location, 'read', async (store, graphs) => {
+        await graphs.use(() => graphs.all());
+        const onJudged: Tracing['onJudged'] = (judged, labels) => told.push(renderVerdicts(judged, labels));
+        const { result, labels } = await traceProduct(store, ABOUT, LISTING, { graphs, onJudged });
+        return RENDERERS.get('text')!(result, labels);
+      });
+    const expected = await traced();
+    const [verdicts] = told;
+    expect(expected.startsWith(verdicts!)).toBe(true);
+    const bytes = readFileSync(snapshotPath(location));
+    let again = 0;
+    // Every byte in turn, so that those which only paths need are among them.
+    for (let at = 0; at < bytes.length; at += 7) {
+      const damaged = Buffer.from(bytes);
+      damaged[at]! ^= 1;
+      writeFileSync(snapshotPath(location), damaged);
+      told.length = 0;
+      expect(await traced()).toBe(expected);
+      expect(new Set(told)).toEqual(new Set([verdicts]));
+      if (told.length > 1) again++;
+    }
+    expect(again).toBeGreaterThan(0);
   },
   TIMEOUT_MS,
 );

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { renderJson } from '../../src/report/json.js';
 import { RENDERERS } from '../../src/report/registry.js';
-import { renderText } from '../../src/report/text.js';
+import { renderText, renderVerdicts } from '../../src/report/text.js';
 import { allNamed, goldenFile, goldenResult } from './golden.js';
 
 const PAIRS = ['exposed', 'clear'].flatMap((name) =>
@@ -47,6 +47,16 @@ test('json is the result itself, with its members in the order of the design', (
     'listed',
     'warnings',
   ]);
+});
+
+test('text begins with the verdicts, which can be told before the rest is known', () => {
+  for (const name of ['exposed', 'clear']) {
+    const { result, labels } = goldenResult(name);
+    const { product, date, since, verdict, measures, warnings } = result;
+    const told = renderVerdicts({ product, date, since, verdict, measures, warnings }, labels);
+    expect(renderText(result, labels).startsWith(told)).toBe(true);
+    expect(told).toContain(verdict.toUpperCase());
+  }
 });
 
 test('text says of every verdict but clear what it is not', () => {
