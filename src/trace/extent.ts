@@ -15,7 +15,8 @@ function flowCount(walks: Walks): number {
   const { flows } = graph;
   const begun = keptStates(graph, earliestEnd)?.table.begun;
   let count = 0;
-  for (const stock of reached) {
+  for (let at = 0; at < reached.length; at++) {
+    const stock = reached[at]!;
     const label = walks.label(stock);
     const isAllUsable = begun !== undefined && begun[stock]! <= label;
     if (isAllUsable && !flows.hasJunctions(stock)) {
@@ -32,26 +33,28 @@ function flowCount(walks: Walks): number {
 function partiesReached({ graph, reached }: Walks): { organizations: number; countries: number } {
   const { stocks, parties } = graph;
   const isPlace = new Uint8Array(parties.columns.places.length);
+  // The first is of sites whose organization is not there.
+  const isCounted = new Uint8Array(parties.size + 1);
   const countries = new Set<string | null>();
-  const withSites = new Set<number>();
-  let plain = 0;
+  let organizations = 0;
   let last = -1;
-  for (const stock of reached) {
-    const party = stocks.party[stock]!;
+  for (let at = 0; at < reached.length; at++) {
+    const party = stocks.party[reached[at]!]!;
     if (party === last) continue;
     last = party;
     const place = parties.placeIndexOf(party);
     if (place === NONE) countries.add(countryOrNull(placeShown(parties, party).region));
     else isPlace[place] = 1;
-    if (parties.isSite[party] === 1 || parties.siteCount(party) > 0)
-      withSites.add(stocks.organizationOf(stock));
-    else plain++;
+    const organization = parties.organizationOf[party]! - NONE;
+    if (isCounted[organization] === 1) continue;
+    isCounted[organization] = 1;
+    organizations++;
   }
   for (const [index, place] of parties.columns.places.entries()) {
     if (isPlace[index] === 1) countries.add(countryOrNull(place));
   }
   countries.delete(null);
-  return { organizations: plain + withSites.size, countries: countries.size };
+  return { organizations, countries: countries.size };
 }
 
 function countryOrNull(place: string | null): string | null {

@@ -87,12 +87,6 @@ export class FoundGaps {
     return counts;
   }
 
-  countAt(stock: number): number {
-    const { before, behind } = this.#alikeAt(stock, this.#search.states.numberOf(stock));
-    const hasPlace = this.#missingPlaces(stock, saidAt(this.#search, stock)).length > 0;
-    return before.length + behind.length + Number(hasPlace) + Number(this.#circles.has(stock));
-  }
-
   /** Those of a reached stock. */
   at(stock: number): readonly FoundGap[] {
     const { before, behind } = this.#alikeAt(stock, this.#search.states.numberOf(stock));
