@@ -35,7 +35,8 @@ export class Batch {
     for (let index = 0; index < to - from; index++) {
       // The first entry, and the last where the next piece of memory has it. A stock without entries at the very end
       // begins after the last one; one at the very beginning has none before it.
-      read ^= column[Math.min(size * begins[index]!, last)]! ^ column[Math.max(size * (ends[index]! - 1), 0)]!;
+      read ^=
+        column[Math.min(size * begins[index]!, last)]! ^ column[Math.max(size * (ends[index]! - 1), 0)]!;
       count += ends[index]! - begins[index]!;
     }
     this.#read ^= read;
