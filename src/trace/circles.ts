@@ -1,6 +1,8 @@
 import { components } from '../flow/components.js';
+import { ARC_SIZE, OUT_SHIFT } from '../flow/flows.js';
 import { someBehind } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
+import { STALE_AFTER_DAYS } from '../model/dates.js';
 import { isStaleInto } from './reach.js';
 import type { ReachedStates } from './reached-states.js';
 import type { Walks } from './walks.js';
@@ -74,14 +76,18 @@ function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
 
 function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean {
   const { flows } = walks.graph;
-  const label = walks.label(stock);
+  const { first, arcs } = flows.table;
+  const [label, earliestEnd] = [walks.label(stock), walks.earliestEnd];
   const isOrigin = (out: number) => !isOpen.has(out);
   let hasUsable = false;
-  for (let flow = flows.first[stock]!; flow < flows.first[stock + 1]!; flow++) {
-    if (!walks.isUsable(flow, label)) continue;
+  const end = ARC_SIZE * first[stock + 1]!;
+  for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
+    const last = arcs[arc + 2]!;
+    if (arcs[arc + 1]! > label || last < earliestEnd) continue;
     hasUsable = true;
-    if (isStaleInto(flows, flow, label)) continue;
-    if (someBehind(flows, flows.out(flow), isOrigin)) return true;
+    if (last < label - STALE_AFTER_DAYS) continue;
+    const out = arcs[arc]! >> OUT_SHIFT;
+    if (out < flows.stockCount ? isOrigin(out) : someBehind(flows, out, isOrigin)) return true;
   }
   return !hasUsable;
 }
