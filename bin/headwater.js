@@ -1,5 +1,8 @@
 #!/usr/bin/env node
 // Plain JavaScript that an old Node can read: it must be able to say that it is too old.
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 13)) {
@@ -8,6 +11,10 @@ if (major < 22 || (major === 22 && minor < 13)) {
   );
   process.exit(1);
 }
+
+// What V8 made of the modules is kept with the program, where whoever may write may change the program as well, and
+// not in the folder for temporary files. Where it cannot be written nothing is kept.
+module.enableCompileCache(fileURLToPath(new URL('../dist/.compile-cache', import.meta.url)));
 
 import('../dist/src/cli/main.js')
   .then(({ main }) => main(process.argv.slice(2)))
