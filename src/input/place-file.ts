@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import type { RegionRow } from '../model/places.js';
+import { readOwnTable } from './own-table.js';
 
 /** The names of one place, of `seed/places/names.csv` or a table of codes. */
 export interface PlaceNameRow {
@@ -18,12 +17,6 @@ export interface BoundaryCorner {
   /** Degrees, WGS 84. */
   readonly longitude: number;
   readonly latitude: number;
-}
-
-type Row = Readonly<Record<string, string>>;
-
-function rowsOf(path: string): readonly Row[] {
-  return parse(readFileSync(path), { columns: true, bom: true }) as Row[];
 }
 
 function listed(cell: string): readonly string[] {
@@ -48,7 +41,7 @@ export interface PlaceTables {
 
 /** Reads the tables of a folder such as `seed/places`; names of countries and Chinese units are those of the regions. */
 export function readPlaceTables(folder: string, regions: readonly RegionRow[]): PlaceTables {
-  const rows = rowsOf(`${folder}/names.csv`);
+  const rows = readOwnTable(`${folder}/names.csv`);
   return {
     names: rows.map((row) => ({
       code: row.code!,
@@ -56,7 +49,7 @@ export function readPlaceTables(folder: string, regions: readonly RegionRow[]): 
       namesInChina: listed(row.names_in_china!),
       ambiguousNames: listed(row.ambiguous_names!),
     })),
-    notPlaces: rowsOf(`${folder}/not-places.csv`).map((row) => row.id!),
+    notPlaces: readOwnTable(`${folder}/not-places.csv`).map((row) => row.id!),
     localNames: regions.flatMap(({ code, localName }) => (localName ? [{ code, name: localName }] : [])),
     countries: regions.filter(({ parent }) => parent === null),
   };
@@ -64,7 +57,7 @@ export function readPlaceTables(folder: string, regions: readonly RegionRow[]): 
 
 /** Reads `seed/regions/boundary-*.csv`, in the order of the line. */
 export function readBoundary(path: string): readonly BoundaryCorner[] {
-  return rowsOf(path).map((row) => ({
+  return readOwnTable(path).map((row) => ({
     beyond: row.beyond!,
     longitude: Number(row.longitude),
     latitude: Number(row.latitude),
