@@ -20,7 +20,15 @@ const loadSigns: SignsLoader = async (sites) => {
   });
 };
 
+function loadPlacesAhead(): void {
+  try {
+    loadPlaces();
+  } catch {
+    // Whoever asks for them hears of it.
+  }
+}
+
 /** The flow graphs of a store; with a place, by way of the snapshot that is kept there. */
 export function graphsOf(reader: Reader, place: SnapshotPlace | null = null): GraphSource {
-  return new GraphSource(reader, place, loadSigns);
+  return new GraphSource(reader, place, loadSigns, loadPlacesAhead);
 }

@@ -52,16 +52,26 @@ export class GraphSource {
   readonly #reader: Reader;
   readonly #place: SnapshotPlace | null;
   readonly #loadSigns: SignsLoader;
+  readonly #meanwhile: () => void;
   #snapshot: Snapshot | null = null;
   /** The graph of the whole store, and the key of its snapshot if it has one. */
   #graph: FlowGraph | null = null;
   #kept: string | null = null;
 
-  /** `place`: null if no snapshot is to be used or kept. */
-  constructor(reader: Reader, place: SnapshotPlace | null, loadSigns: SignsLoader) {
+  /**
+   * `place`: null if no snapshot is to be used or kept. `meanwhile`: what else will be needed, done while other threads
+   * read a snapshot.
+   */
+  constructor(
+    reader: Reader,
+    place: SnapshotPlace | null,
+    loadSigns: SignsLoader,
+    meanwhile: () => void = () => {},
+  ) {
     this.#reader = reader;
     this.#place = place;
     this.#loadSigns = loadSigns;
+    this.#meanwhile = meanwhile;
   }
 
   /** The graph of at least everything upstream of an organization. Errors: STORE_*; later on, DamagedSnapshot. */
@@ -172,7 +182,9 @@ export class GraphSource {
     const goods = await everything(this.#reader, 'goods');
     const recipes = await everything(this.#reader, 'recipes');
     try {
-      this.#graph = loadGraph(snapshot, goods, recipes);
+      const loading = loadGraph(snapshot, goods, recipes);
+      this.#meanwhile();
+      this.#graph = await loading;
       this.#snapshot = snapshot;
       this.#kept = key;
     } catch (error) {

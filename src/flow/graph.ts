@@ -33,7 +33,7 @@ export interface FlowGraph {
   /** The same with their days, for a screen. */
   readonly outflows: () => OutflowTable;
   /** 1 where another organization has supplied the inbound stock. */
-  readonly isBought: Uint8Array;
+  readonly isBought: () => Uint8Array;
   readonly productions: Productions;
   /** Which stocks are alike to conditions on regions. */
   readonly sitings: () => Sitings;
@@ -88,7 +88,7 @@ export function compileTrade(
     flows,
     feeding: once(() => new Feeding(feedingTable(flows), flows)),
     outflows: once(() => outflowTable(flows)),
-    isBought,
+    isBought: () => isBought,
     productions,
     sitings: once(() => stockSitings({ parties, goods, stocks, productions })),
     citations,

@@ -41,7 +41,7 @@ export function graphFacts({ parties, flows, states }: KeptGraph): GraphFacts {
   return { places: parties.columns.places, states: states.all, earliestEnd, latestBegin };
 }
 
-const PARTY_INTS = ['organizationOf', 'areaOf', 'place', 'firstSite', 'sites'] as const;
+const PARTY_AHEAD = ['organizationOf', 'place', 'firstSite', 'sites'] as const;
 const PARTY_BYTES = ['isSite', 'isTrader'] as const;
 const STOCK_INTS = ['party', 'good', 'first'] as const;
 const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
@@ -55,10 +55,11 @@ const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const
 /** Each section when it is asked for, so that those of texts need not lie in memory together. */
 export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   const { parties, stocks, flows, productions, citations } = graph;
-  for (const name of [...PARTY_INTS, ...PARTY_BYTES]) yield [`party.${name}`, parties.columns[name]];
+  for (const name of [...PARTY_AHEAD, 'areaOf', ...PARTY_BYTES] as const)
+    yield [`party.${name}`, parties.columns[name]];
   for (const name of STOCK_INTS) yield [`stock.${name}`, stocks.table[name]];
   yield ['stock.side', stocks.side];
-  yield ['stock.isBought', graph.isBought];
+  yield ['stock.isBought', graph.isBought()];
   yield* sitingSections(graph.sitings());
   for (const name of FLOW_INTS) yield [`flow.${name}`, flows.table[name]];
   yield ['flow.record', intsOf(flows.table.record), true];
@@ -139,17 +140,37 @@ export function flowCountInto(snapshot: Snapshot, organization: string): number 
   return count;
 }
 
-/** The graph in a snapshot of the store that these goods are from. Throws DamagedSnapshot. */
-export function loadGraph(
+/** What nearly every question needs, the largest first. All else is loaded when somebody asks for it. */
+const READ_AHEAD = [
+  'flow.arcs',
+  'flow.first',
+  'flow.bases',
+  ...STOCK_INTS.map((name) => `stock.${name}`),
+  'stock.side',
+  ...STATE_INTS.map((name) => `state.${name}`),
+  ...PARTY_AHEAD.map((name) => `party.${name}`),
+  ...PARTY_BYTES.map((name) => `party.${name}`),
+];
+
+/**
+ * The graph in a snapshot of the store that these goods are from. Throws DamagedSnapshot, and so does the graph, where
+ * it loads something only when it is asked for.
+ */
+export async function loadGraph(
   snapshot: Snapshot,
   goodRecords: readonly Good[],
   recipes: readonly Recipe[],
-): FlowGraph {
+): Promise<FlowGraph> {
+  await snapshot.readAhead(READ_AHEAD);
   const { places, states, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
   const ids = snapshot.texts('party.id');
+  const areaOf = once(() => snapshot.ints('party.areaOf'));
   const columns: PartyColumns = {
-    ...loadInts(snapshot, 'party', PARTY_INTS),
+    ...loadInts(snapshot, 'party', PARTY_AHEAD),
     ...loadBytes(snapshot, 'party', PARTY_BYTES),
+    get areaOf() {
+      return areaOf();
+    },
     ids,
     places,
   };
@@ -174,8 +195,8 @@ export function loadGraph(
     flows,
     feeding: once(() => new Feeding(loadInts(snapshot, 'feeding', FEEDING_INTS), flows)),
     outflows: once(() => loadInts(snapshot, 'feeding', OUTFLOW_INTS)),
-    isBought: snapshot.bytes('stock.isBought'),
-    productions: new Productions(loadInts(snapshot, 'production', PRODUCTION_INTS)),
+    isBought: once(() => snapshot.bytes('stock.isBought')),
+    productions: new Productions(() => loadInts(snapshot, 'production', PRODUCTION_INTS)),
     sitings: once(() => loadSitings(snapshot)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
@@ -212,7 +233,7 @@ function loadBytes<N extends string>(snapshot: Snapshot, group: string, names: r
 function lookupOf(snapshot: Snapshot, ids: TextColumn): PartyLookup {
   const records = snapshot.texts('party.record');
   const signs = snapshot.texts('party.signs');
-  const hasSigns = snapshot.bytes('party.hasSigns');
+  const hasSigns = once(() => snapshot.bytes('party.hasSigns'));
   const known = new Map<number, readonly PlaceSign[]>();
   return {
     indexOf: (id) => {
@@ -221,7 +242,7 @@ function lookupOf(snapshot: Snapshot, ids: TextColumn): PartyLookup {
     },
     record: (party) => JSON.parse(records.at(party)!) as PartyRecord,
     signs: (party) => {
-      if (hasSigns[party] === 0) return NO_SIGNS;
+      if (hasSigns()[party] === 0) return NO_SIGNS;
       if (known.size === SIGNS_KEPT) known.clear();
       return remember(known, party, () => JSON.parse(signs.at(party)!) as readonly PlaceSign[]);
     },
@@ -236,18 +257,19 @@ const NO_SHARES: readonly Share[] = [];
 const NO_OWNERS: readonly number[] = [];
 
 function loadShares(snapshot: Snapshot): Shares {
-  const first = snapshot.ints('share.first');
-  const owner = snapshot.ints('share.owner');
+  const columns = once(() => ({ first: snapshot.ints('share.first'), owner: snapshot.ints('share.owner') }));
   const ownerships = snapshot.texts('share.ownership');
   const ownersOf = (organization: number) => {
+    const { first, owner } = columns();
     const [start, end] = [first[organization]!, first[organization + 1]!];
     return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
   };
-  const owned = once(() => byOwner(first.subarray(1).keys(), ownersOf));
+  const owned = once(() => byOwner(columns().first.subarray(1).keys(), ownersOf));
   return {
     ownersOf,
     ownedBy: (party) => owned().get(party) ?? NO_OWNERS,
     in: (organization) => {
+      const { first, owner } = columns();
       const start = first[organization]!;
       const count = first[organization + 1]! - start;
       if (count === 0) return NO_SHARES;

@@ -43,9 +43,10 @@ export function productIndexesOf(
 }
 
 function buyers({ parties, stocks, isBought }: FlowGraph): readonly number[] {
+  const bought = isBought();
   const found = new Set<number>();
   for (let stock = 0; stock < stocks.size; stock++) {
-    if (isBought[stock] === 1) found.add(stocks.organizationOf(stock));
+    if (bought[stock] === 1) found.add(stocks.organizationOf(stock));
   }
   return [...found].filter((party) => parties.isSite[party] === 0).sort((a, b) => a - b);
 }

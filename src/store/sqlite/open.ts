@@ -54,6 +54,8 @@ class SqliteStore implements Store {
   readonly #reader: SqliteReader;
   readonly #writing: Database.Database | null;
   #batch: SqliteBatch | null = null;
+  /** In read mode, where it stays the same; a file of an older version must be counted each time. */
+  #info: Promise<StoreInfo> | null = null;
 
   constructor(path: string, reading: Database.Database, writing: Database.Database | null) {
     this.#path = path;
@@ -63,7 +65,9 @@ class SqliteStore implements Store {
   }
 
   info(): Promise<StoreInfo> {
-    return this.#reader.info();
+    if (this.#writing !== null) return this.#reader.info();
+    this.#info ??= this.#reader.info();
+    return this.#info;
   }
 
   all<T extends StoreTable>(table: T): AsyncGenerator<readonly StoredOf[T][]>;
