@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
+import type { TextColumn } from '../model/text-column.js';
 import { IntColumn } from './int-column.js';
 import {
   ALIGNMENT,
@@ -13,16 +14,29 @@ import {
   SMALL_BLOCK_BYTES,
   TAIL_BYTES,
 } from './snapshot-format.js';
-import type { Texts } from './texts.js';
+import { textBuckets } from './text-buckets.js';
 
 /** A section's name with its bytes, and whether it is read here and there instead of whole; texts take two. */
 export type NamedSection = readonly [name: string, bytes: ArrayBufferView, isReadInParts?: boolean];
 
-export function textSections(name: string, texts: Texts): readonly NamedSection[] {
-  return [
-    [`${name}.first`, texts.first, true],
-    [`${name}.bytes`, texts.bytes, true],
-  ];
+/** As many texts go into a bucket as fill a small part of a block, so that most buckets lie in one. */
+const BUCKET_BYTES = 768;
+const MOST_PER_BUCKET = 64;
+const SAMPLE = 1000;
+
+export function* textSections(name: string, texts: TextColumn): Generator<NamedSection> {
+  const fitting = Math.floor(BUCKET_BYTES / (averageLength(texts) + 1));
+  const { index, bytes } = textBuckets(texts, Math.max(1, Math.min(MOST_PER_BUCKET, fitting)));
+  yield [`${name}.index`, index];
+  yield [`${name}.bytes`, bytes, true];
+}
+
+/** In UTF-16 code units, of some of the texts. */
+function averageLength(texts: TextColumn): number {
+  const step = Math.ceil(texts.length / SAMPLE);
+  let [sum, count] = [0, 0];
+  for (let text = 0; text < texts.length; text += step, count++) sum += texts.at(text)!.length;
+  return sum / Math.max(1, count);
 }
 
 /**

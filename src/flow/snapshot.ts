@@ -3,12 +3,12 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { crc32 } from 'node:zlib';
 import { HeadwaterError } from '../model/errors.js';
+import { once } from '../model/remember.js';
 import type { TextColumn } from '../model/text-column.js';
+import { Blocks, type Place } from './blocks.js';
 import { type Piece, readPieces } from './pieces.js';
 import { BLOCK_BYTES, type Contents, FORMAT, MAGIC, type Section, TAIL_BYTES } from './snapshot-format.js';
-
-/** Bytes of blocks that are kept at hand. */
-const BYTES_KEPT = 1 << 26;
+import { BucketedTexts } from './text-buckets.js';
 
 /** Bytes of a section that are read at a time on another thread: whole blocks, and many pieces to a large section. */
 const PIECE_BYTES = 32 * BLOCK_BYTES;
@@ -95,10 +95,9 @@ export class Snapshot {
   readonly #file: number;
   readonly #contents: Contents;
   readonly #crcs: Uint32Array;
-  readonly #blocks = new Map<number, Buffer>();
+  readonly #blocks = new Blocks();
   /** Read ahead, until somebody asks for them. */
   readonly #ahead = new Map<string, Uint8Array>();
-  #bytesKept = 0;
 
   constructor(file: number, contents: Contents, crcs: Uint32Array) {
     this.#file = file;
@@ -176,23 +175,22 @@ export class Snapshot {
     return {
       length: section.length / Int32Array.BYTES_PER_ELEMENT,
       at: (index) => {
-        const bytes = this.#part(section, index * 4, index * 4 + 4);
-        return isLittle ? bytes.readInt32LE(0) : bytes.readInt32BE(0);
+        const start = index * Int32Array.BYTES_PER_ELEMENT;
+        const block = Math.floor(start / section.blockBytes);
+        const { chunk, at } = this.#block(name, section, block);
+        const place = at + start - block * section.blockBytes;
+        return isLittle ? chunk.readInt32LE(place) : chunk.readInt32BE(place);
       },
     };
   }
 
   /** Texts that are fetched one by one when they are asked for. */
   texts(name: string): TextColumn {
-    const first = this.#section(`${name}.first`);
     const bytes = this.#section(`${name}.bytes`);
-    return {
-      length: first.length / Float64Array.BYTES_PER_ELEMENT - 1,
-      at: (index) => {
-        const ends = this.#part(first, index * 8, index * 8 + 16);
-        return this.#part(bytes, ends.readDoubleLE(0), ends.readDoubleLE(8)).toString();
-      },
-    };
+    return new BucketedTexts(
+      once(() => new Float64Array(this.bytes(`${name}.index`).buffer)),
+      (start, end) => this.#part(name, bytes, start, end),
+    );
   }
 
   #section(name: string): Section {
@@ -201,34 +199,38 @@ export class Snapshot {
     return section;
   }
 
-  /** Some bytes of a section, from one or more blocks. */
-  #part(section: Section, start: number, end: number): Buffer {
+  /** Some bytes of a section, from one or more blocks; good until the next ones are asked for. */
+  #part(name: string, section: Section, start: number, end: number): Buffer {
     const { blockBytes } = section;
     const first = Math.floor(start / blockBytes);
     const last = Math.floor(Math.max(start, end - 1) / blockBytes);
-    const blocks: Buffer[] = [];
-    for (let block = first; block <= last; block++) blocks.push(this.#block(section, block));
-    const bytes = blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks);
-    return bytes.subarray(start - first * blockBytes, end - first * blockBytes);
+    if (first === last) {
+      const { chunk, at } = this.#block(name, section, first);
+      const from = at - first * blockBytes;
+      return chunk.subarray(from + start, from + end);
+    }
+    const whole = Buffer.allocUnsafe(end - start);
+    for (let block = first; block <= last; block++) {
+      const from = block * blockBytes;
+      const { chunk, at } = this.#block(name, section, block);
+      chunk.copy(
+        whole,
+        Math.max(from - start, 0),
+        at + Math.max(start - from, 0),
+        at + Math.min(end - from, blockBytes),
+      );
+    }
+    return whole;
   }
 
-  #block(section: Section, block: number): Buffer {
+  #block(name: string, section: Section, block: number): Place {
     const { blockBytes, firstCrc } = section;
-    const position = section.offset + block * blockBytes;
-    const known = this.#blocks.get(position);
-    if (known !== undefined) return known;
-    const bytes = Buffer.allocUnsafeSlow(
-      Math.max(0, Math.min(blockBytes, section.length - block * blockBytes)),
-    );
-    const isRead = readFully(this.#file, bytes, position);
-    if (!isRead || (bytes.length > 0 && crc32(bytes) !== this.#crcs[firstCrc + block]))
-      throw new DamagedSnapshot('texts');
-    this.#bytesKept += bytes.length;
-    if (this.#bytesKept > BYTES_KEPT) {
-      this.#blocks.clear();
-      this.#bytesKept = bytes.length;
-    }
-    this.#blocks.set(position, bytes);
-    return bytes;
+    const start = block * blockBytes;
+    const byteCount = Math.min(blockBytes, section.length - start);
+    if (byteCount <= 0) throw new DamagedSnapshot(name);
+    return this.#blocks.get(firstCrc + block, byteCount, (into) => {
+      if (!readFully(this.#file, into, section.offset + start)) throw new DamagedSnapshot(name);
+      this.#check(name, section, start, into);
+    });
   }
 }

@@ -13,13 +13,14 @@ import { Flows, type FlowTable } from './flows.js';
 import type { FlowGraph } from './graph.js';
 import { IntColumn } from './int-column.js';
 import { Marks } from './marks.js';
+import { PartyIds } from './party-ids.js';
 import { Productions } from './productions.js';
 import type { Snapshot } from './snapshot.js';
 import { type NamedSection, textSections } from './snapshot-writer.js';
 import type { State } from './states/state.js';
 import { StockStates } from './states/stock-states.js';
 import { Stocks } from './stocks.js';
-import { Texts, TextsBuilder } from './texts.js';
+import { TextsBuilder } from './texts.js';
 
 /**
  * The flow graph as sections of a snapshot, and back. What a walk needs is loaded whole; names, ids of records and
@@ -69,28 +70,21 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   for (const name of STATE_INTS) yield [`state.${name}`, graph.states.table[name]];
   yield ['state.circles', graph.states.table.circles()];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
-  yield* textSections('party.id', textsOf(parties.ids));
-  yield* textSections('party.record', textsOf(recordsOf(parties)));
+  yield* textSections('party.id', parties.ids);
+  yield* textSections('party.record', recordsOf(parties));
   yield [
     'party.hasSigns',
     Uint8Array.from(parties.isSite, (_, party) => Number(parties.signsOf(party).length > 0)),
   ];
-  yield* textSections('party.signs', textsOf(signsOf(parties)));
-  yield* textSections('production.citation', textsOf(citations.productions));
-  yield* textSections('supply.citation', textsOf(citations.supplies));
+  yield* textSections('party.signs', signsOf(parties));
+  yield* textSections('production.citation', citations.productions);
+  yield* textSections('supply.citation', citations.supplies);
   yield* shareSections(graph);
 }
 
 function intsOf(column: FlowTable['record']): Int32Array {
   if (column instanceof Int32Array) return column;
   return Int32Array.from({ length: column.length }, (_, index) => column.at(index)!);
-}
-
-function textsOf(column: TextColumn): Texts {
-  if (column instanceof Texts) return column;
-  const builder = new TextsBuilder();
-  for (let index = 0; index < column.length; index++) builder.add(column.at(index)!);
-  return builder.texts();
 }
 
 function recordsOf(parties: Parties): TextColumn {
@@ -163,7 +157,7 @@ export async function loadGraph(
 ): Promise<FlowGraph> {
   await snapshot.readAhead(READ_AHEAD);
   const { places, states, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
-  const ids = snapshot.texts('party.id');
+  const ids = new PartyIds(snapshot.texts('party.id'));
   const areaOf = once(() => snapshot.ints('party.areaOf'));
   const columns: PartyColumns = {
     ...loadInts(snapshot, 'party', PARTY_AHEAD),
@@ -230,16 +224,13 @@ function loadBytes<N extends string>(snapshot: Snapshot, group: string, names: r
   >;
 }
 
-function lookupOf(snapshot: Snapshot, ids: TextColumn): PartyLookup {
+function lookupOf(snapshot: Snapshot, ids: PartyIds): PartyLookup {
   const records = snapshot.texts('party.record');
   const signs = snapshot.texts('party.signs');
   const hasSigns = once(() => snapshot.bytes('party.hasSigns'));
   const known = new Map<number, readonly PlaceSign[]>();
   return {
-    indexOf: (id) => {
-      const found = findText(ids, id);
-      return found < 0 ? undefined : found;
-    },
+    indexOf: (id) => ids.indexOf(id),
     record: (party) => JSON.parse(records.at(party)!) as PartyRecord,
     signs: (party) => {
       if (hasSigns()[party] === 0) return NO_SIGNS;
