@@ -14,7 +14,7 @@ import { compileGraph, type FlowGraph } from './graph.js';
 import { DamagedSnapshot, fileKey, openSnapshot, type Snapshot } from './snapshot.js';
 import { removeSnapshot, writeSnapshot } from './snapshot-writer.js';
 import { stockStates } from './states/stock-states.js';
-import { flowCountInto, graphFacts, graphSections, loadGraph } from './stored-graph.js';
+import { ELSE_NEEDED, flowCountInto, graphFacts, graphSections, loadGraph, NEEDED } from './stored-graph.js';
 
 /** Where the snapshot of a store may be kept: beside its file. */
 export interface SnapshotPlace {
@@ -56,6 +56,8 @@ export class GraphSource {
   #snapshot: Snapshot | null = null;
   /** The graph of the whole store, and the key of its snapshot if it has one. */
   #graph: FlowGraph | null = null;
+  /** Whether whoever asks now would ask again. */
+  #isUsed = false;
   #kept: string | null = null;
 
   /**
@@ -135,8 +137,13 @@ export class GraphSource {
     return made;
   }
 
-  /** Runs an action on these graphs, and once more without the snapshot if that turns out to be damaged. */
+  /**
+   * Runs an action on these graphs, and once more without the snapshot if that turns out to be damaged. For others all
+   * that may be asked of a snapshot, but for texts and large tables, is read at once, so that damage is found before
+   * they begin.
+   */
   async use<T>(action: () => Promise<T>): Promise<T> {
+    this.#isUsed = true;
     try {
       return await action();
     } catch (error) {
@@ -144,6 +151,8 @@ export class GraphSource {
       this.close();
       removeSnapshot(snapshotPath(this.#place!.storePath));
       return action();
+    } finally {
+      this.#isUsed = false;
     }
   }
 
@@ -182,7 +191,12 @@ export class GraphSource {
     const goods = await everything(this.#reader, 'goods');
     const recipes = await everything(this.#reader, 'recipes');
     try {
-      const loading = loadGraph(snapshot, goods, recipes);
+      const loading = loadGraph(
+        snapshot,
+        goods,
+        recipes,
+        this.#isUsed ? NEEDED : [...NEEDED, ...ELSE_NEEDED],
+      );
       this.#meanwhile();
       this.#graph = await loading;
       this.#snapshot = snapshot;

@@ -16,17 +16,10 @@ export interface ProductionTable {
 
 /** Who is recorded to have made what, by stock; a production's number is its place among all. */
 export class Productions {
-  readonly #load: () => ProductionTable;
-  #table: ProductionTable | undefined;
+  readonly table: ProductionTable;
 
-  /** The table is asked for at the first use: a trace may do without it. */
-  constructor(load: () => ProductionTable) {
-    this.#load = load;
-  }
-
-  get table(): ProductionTable {
-    this.#table ??= this.#load();
-    return this.#table;
+  constructor(table: ProductionTable) {
+    this.table = table;
   }
 
   get size(): number {
@@ -81,15 +74,14 @@ export function groupProductions(columns: ProductionColumns, stocks: Stocks): Gr
     ends[to + 1] = ends[to]! + stated.length;
   }
   const pick = (column: Int32Array) => order.map((at) => column[at]!);
-  const table = {
-    first,
-    from: pick(columns.from),
-    to: pick(columns.to),
-    firstInput: ends,
-    inputs: moved,
-  };
   return {
-    productions: new Productions(() => table),
+    productions: new Productions({
+      first,
+      from: pick(columns.from),
+      to: pick(columns.to),
+      firstInput: ends,
+      inputs: moved,
+    }),
     basis: pick(columns.basis),
     citation: { length: order.length, at: (production) => citation.at(order[production] ?? -1) },
   };

@@ -134,28 +134,42 @@ export function flowCountInto(snapshot: Snapshot, organization: string): number 
   return count;
 }
 
-/** What nearly every question needs, the largest first. All else is loaded when somebody asks for it. */
-const READ_AHEAD = [
+/** What nearly every question needs, the largest first. */
+export const NEEDED: readonly string[] = [
   'flow.arcs',
   'flow.first',
   'flow.bases',
   ...STOCK_INTS.map((name) => `stock.${name}`),
   'stock.side',
   ...STATE_INTS.map((name) => `state.${name}`),
+  'stock.siting',
   ...PARTY_AHEAD.map((name) => `party.${name}`),
   ...PARTY_BYTES.map((name) => `party.${name}`),
 ];
 
+/** What some need, small enough to be there in any case. */
+export const ELSE_NEEDED: readonly string[] = [
+  'party.areaOf',
+  'party.hasSigns',
+  'stock.isBought',
+  'state.circles',
+  ...SITING_LISTS.flatMap((list) => LIST_INTS.map((name) => `siting.${list}.${name}`)),
+  ...PRODUCTION_INTS.map((name) => `production.${name}`),
+  'share.first',
+  'share.owner',
+];
+
 /**
- * The graph in a snapshot of the store that these goods are from. Throws DamagedSnapshot, and so does the graph, where
- * it loads something only when it is asked for.
+ * The graph in a snapshot of the store that these goods are from. What is not in the sections read at once is loaded
+ * when somebody asks for it. Throws DamagedSnapshot, and so does the graph then.
  */
 export async function loadGraph(
   snapshot: Snapshot,
   goodRecords: readonly Good[],
   recipes: readonly Recipe[],
+  sections: readonly string[],
 ): Promise<FlowGraph> {
-  await snapshot.readAhead(READ_AHEAD);
+  await snapshot.readAhead(sections);
   const { places, states, earliestEnd, latestBegin } = snapshot.facts as GraphFacts;
   const ids = new PartyIds(snapshot.texts('party.id'));
   const areaOf = once(() => snapshot.ints('party.areaOf'));
@@ -190,7 +204,7 @@ export async function loadGraph(
     feeding: once(() => new Feeding(loadInts(snapshot, 'feeding', FEEDING_INTS), flows)),
     outflows: once(() => loadInts(snapshot, 'feeding', OUTFLOW_INTS)),
     isBought: once(() => snapshot.bytes('stock.isBought')),
-    productions: new Productions(() => loadInts(snapshot, 'production', PRODUCTION_INTS)),
+    productions: new Productions(lazyInts(snapshot, 'production', PRODUCTION_INTS)),
     sitings: once(() => loadSitings(snapshot)),
     citations: new Citations(snapshot.texts('production.citation'), snapshot.texts('supply.citation')),
     shares: loadShares(snapshot),
@@ -215,6 +229,16 @@ function loadInts<N extends string>(snapshot: Snapshot, group: string, names: re
     N,
     Int32Array
   >;
+}
+
+/** Each is loaded at its first use: a trace may do without most of them. */
+function lazyInts<N extends string>(snapshot: Snapshot, group: string, names: readonly N[]) {
+  const columns = {};
+  for (const name of names) {
+    const get = once(() => snapshot.ints(`${group}.${name}`));
+    Object.defineProperty(columns, name, { enumerable: true, get });
+  }
+  return columns as Readonly<Record<N, Int32Array>>;
 }
 
 function loadBytes<N extends string>(snapshot: Snapshot, group: string, names: readonly N[]) {

@@ -76,11 +76,11 @@ export function textBuckets(texts: TextColumn, perBucket: number): TextBuckets {
 /** Texts in buckets that are fetched when they are asked for, the index once, of the bytes those of a bucket at a time. */
 export class BucketedTexts implements TextColumn {
   readonly #index: () => Float64Array;
-  readonly #fetch: (start: number, end: number) => Buffer;
+  readonly #part: (start: number, end: number) => Buffer;
 
-  constructor(index: () => Float64Array, fetch: (start: number, end: number) => Buffer) {
+  constructor(index: () => Float64Array, part: (start: number, end: number) => Buffer) {
     this.#index = index;
-    this.#fetch = fetch;
+    this.#part = part;
   }
 
   get length(): number {
@@ -92,7 +92,7 @@ export class BucketedTexts implements TextColumn {
     const [length, perBucket] = [index[0]!, index[1]!];
     if (text < 0 || text >= length) return undefined;
     const bucket = Math.floor(text / perBucket);
-    const bytes = this.#fetch(index[INDEX_HEAD + bucket]!, index[INDEX_HEAD + bucket + 1]!);
+    const bytes = this.#part(index[INDEX_HEAD + bucket]!, index[INDEX_HEAD + bucket + 1]!);
     return textIn(bytes, text % perBucket, Math.min(perBucket, length - bucket * perBucket));
   }
 }

@@ -15,9 +15,10 @@ import { matchesPath, snapshotPath } from '../../src/flow/graph-source.js';
 import { HeadwaterError } from '../../src/model/errors.js';
 import { trace } from '../../src/trace/trace.js';
 import { maker, manySites } from '../flow/pool-shapes.js';
+import { contentsOf, damage } from '../flow/snapshot-file.js';
 import { seeded } from '../random/seed.js';
 import { worldArbitrary } from '../random/world.js';
-import { D, listed, measure } from '../reference/sample.js';
+import { D, listed, measure, supply } from '../reference/sample.js';
 import type { Question, World } from '../reference/world.js';
 import { PLACES } from '../trace/ask.js';
 import { worldOf } from '../trace/world-builder.js';
@@ -182,6 +183,67 @@ test(
       if (told.length > 1) again++;
     }
     expect(again).toBeGreaterThan(0);
+  },
+  TIMEOUT_MS,
+);
+
+const INNER = worldOf(
+  `site B2 of B within=B1 name=Urumqi_works
+   org Y country=CN name=Kashgar_Foods
+   s3: Y -wafer-> B2
+   p2: Y makes wafer`,
+  ...WORLD.measures,
+);
+const MAKER = maker(80);
+
+/** A world with something in every section of a snapshot. */
+const FULL: World = {
+  organizations: [
+    ...WORLD.organizations,
+    ...INNER.organizations.filter(({ id }) => id === 'Y'),
+    ...MAKER.organizations,
+  ],
+  sites: [...WORLD.sites, ...INNER.sites],
+  goods: [...WORLD.goods, ...MAKER.goods],
+  recipes: MAKER.recipes,
+  supplies: [...WORLD.supplies, ...INNER.supplies, ...MAKER.supplies, supply('sold', 'A', 'panel', 'buyer')],
+  productions: [...WORLD.productions, ...INNER.productions],
+  ownerships: WORLD.ownerships,
+  measures: WORLD.measures,
+};
+
+/** What a screen finds, or the code of its error. */
+async function screenedOrRefused(location: string): Promise<string> {
+  try {
+    return await screened(location, FULL);
+  } catch (error) {
+    return (error as HeadwaterError).code;
+  }
+}
+
+test(
+  'a wrong byte in any section changes no answer, whenever that section is read',
+  async () => {
+    const location = await storeWorld(folder.path, FULL);
+    const path = snapshotPath(location);
+    const question: Question = { ...ABOUT, organization: 'buyer', good: null };
+    const [traced, found] = [await answered(location, question), await screened(location, FULL)];
+    expect(traced).toContain('"verdict":"exposed"');
+    const bytes = readFileSync(path);
+    const refused = new Set<string>();
+    for (const [name, { offset, length }] of Object.entries(contentsOf(path).sections)) {
+      expect([name, length]).not.toEqual([name, 0]);
+      for (const at of [0, length - 1]) {
+        damage(path, bytes, offset + at);
+        expect([name, await answered(location, question)]).toEqual([name, traced]);
+        damage(path, bytes, offset + at);
+        const again = await screenedOrRefused(location);
+        if (again === 'STORE_UNREADABLE') refused.add(name);
+        else expect([name, again]).toEqual([name, found]);
+      }
+    }
+    // A screen has begun when it comes to texts.
+    expect([...refused].filter((name) => !/\.(index|bytes)$/.test(name))).toEqual([]);
   },
   TIMEOUT_MS,
 );
