@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { type ListedParty, measureSchema } from '../../src/model/measure.js';
+import type { ListedParty } from '../../src/model/measure.js';
+import { measureSchema } from '../../src/model/measure-schemas.js';
 
 const ROOT = new URL('../../../', import.meta.url);
 const SEEDS = new URL('seed/measures/', ROOT);

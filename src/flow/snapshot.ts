@@ -6,8 +6,8 @@ import { HeadwaterError } from '../model/errors.js';
 import { once } from '../model/remember.js';
 import type { TextColumn } from '../model/text-column.js';
 import { Blocks, type Place } from './blocks.js';
-import { type Piece, readPieces } from './pieces.js';
 import { BLOCK_BYTES, type Contents, FORMAT, MAGIC, type Section, TAIL_BYTES } from './snapshot-format.js';
+import { type Piece, readPieces } from './snapshot-reader.js';
 import { BucketedTexts } from './text-buckets.js';
 
 /** Bytes of a section that are read at a time on another thread: whole blocks, and many pieces to a large section. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Measure, measureSchema } from '../model/measure.js';
+import type { Measure } from '../model/measure.js';
+import { measureSchema } from '../model/measure-schemas.js';
 import type { Places } from '../model/places.js';
 import type { Fault } from './fault.js';
 import { findJsonFault } from './json-text.js';

@@ -1,6 +1,7 @@
 import { HeadwaterError } from '../model/errors.js';
 import type { Places } from '../model/places.js';
-import { keyOf, type RecordOf, SCHEMA_OF, type Table } from '../model/records.js';
+import { SCHEMA_OF } from '../model/record-schemas.js';
+import { keyOf, type RecordOf, type Table } from '../model/records.js';
 import type { CellContext, CellReader } from './cell.js';
 import { CELL_READERS } from './cell-readers.js';
 import type { CsvRow } from './csv-rows.js';

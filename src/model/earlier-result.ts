@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BASES } from './basis.js';
 import { parseDay } from './dates.js';
-import { measureSchema } from './measure.js';
+import { measureSchema } from './measure-schemas.js';
 import { GAP_KINDS, VERDICTS } from './verdict.js';
 
 /**

@@ -1,5 +1,14 @@
-import { z } from 'zod';
-import { BASES } from './basis.js';
+import type { z } from 'zod';
+import type {
+  documentSchema,
+  goodSchema,
+  organizationSchema,
+  ownershipSchema,
+  productionSchema,
+  recipeSchema,
+  siteSchema,
+  supplySchema,
+} from './record-schemas.js';
 
 /**
  * The records of design.md §3, as plain readonly data. An id names a record within its table; organizations and
@@ -9,113 +18,6 @@ import { BASES } from './basis.js';
 
 /** Ids travel in lists separated by `;` and in lines, so neither may stand inside one. */
 export const ID_PATTERN = /^[^\s;\p{Cc}](?:[^;\p{Cc}]*[^\s;\p{Cc}])?$/u;
-
-const id = z.string().regex(ID_PATTERN);
-const text = z.string().min(1).nullable();
-const day = z.number().int().nullable();
-const amount = z.number().nonnegative().nullable();
-const basis = z.enum(BASES);
-
-const dated = { from: day, to: day };
-const evidenced = { basis, documents: z.array(id).readonly() };
-
-export const organizationSchema = z
-  .object({
-    id,
-    name: z.string().min(1),
-    localName: text,
-    aliases: z.array(z.string().min(1)).readonly(),
-    country: text,
-    region: text,
-    trader: z.boolean(),
-    identifiers: z.array(z.string().min(1)).readonly(),
-    /** True for a stand-in made by `--keep-unresolved`: an id that some record names and no file describes. */
-    unresolved: z.boolean(),
-  })
-  .readonly();
-
-export const siteSchema = z
-  .object({
-    id,
-    organization: id,
-    name: z.string().min(1),
-    country: text,
-    region: text,
-    within: id.nullable(),
-    address: text,
-    latitude: z.number().min(-90).max(90).nullable(),
-    longitude: z.number().min(-180).max(180).nullable(),
-    unresolved: z.boolean(),
-  })
-  .readonly();
-
-export const goodSchema = z
-  .object({
-    id,
-    name: z.string().min(1),
-    hs: z.array(z.string().min(1)).readonly(),
-    broader: id.nullable(),
-    raw: z.boolean(),
-    unresolved: z.boolean(),
-  })
-  .readonly();
-
-export const recipeSchema = z
-  .object({ good: id, input: id, required: z.boolean(), inputPerUnit: amount, unit: text })
-  .readonly();
-
-export const supplySchema = z
-  .object({
-    id,
-    supplier: id,
-    buyer: id,
-    good: id.nullable(),
-    ...dated,
-    quantity: amount,
-    unit: text,
-    ...evidenced,
-  })
-  .readonly();
-
-export const productionSchema = z
-  .object({
-    id,
-    party: id,
-    good: id,
-    inputs: z.array(id).readonly(),
-    ...dated,
-    quantity: amount,
-    unit: text,
-    ...evidenced,
-  })
-  .readonly();
-
-export const ownershipSchema = z
-  .object({
-    id,
-    owner: id,
-    owned: id,
-    sharePercent: z.number().min(0).max(100).nullable(),
-    ...dated,
-    ...evidenced,
-  })
-  .readonly();
-
-export const documentSchema = z
-  .object({
-    id,
-    type: z.string().min(1),
-    title: z.string().min(1),
-    issuer: text,
-    date: day,
-    uri: text,
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .nullable(),
-    unresolved: z.boolean(),
-  })
-  .readonly();
 
 export type Organization = z.infer<typeof organizationSchema>;
 export type Site = z.infer<typeof siteSchema>;
@@ -151,17 +53,6 @@ export const TABLES = [
   'supplies',
   'productions',
 ] as const satisfies readonly Table[];
-
-export const SCHEMA_OF = {
-  documents: documentSchema,
-  goods: goodSchema,
-  recipes: recipeSchema,
-  organizations: organizationSchema,
-  sites: siteSchema,
-  ownerships: ownershipSchema,
-  supplies: supplySchema,
-  productions: productionSchema,
-} as const;
 
 /** Where a record's content was read: file name as given, the file's SHA-256, and the row (the header is row 1). */
 export interface Origin {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { CellKind } from '../../src/input/cell-readers.js';
 import { CONSTANT_MEMBERS, TABLE_COLUMNS } from '../../src/input/table-columns.js';
 import { formatDay } from '../../src/model/dates.js';
-import { keyOf, SCHEMA_OF, TABLES, type Table } from '../../src/model/records.js';
+import { SCHEMA_OF } from '../../src/model/record-schemas.js';
+import { keyOf, TABLES, type Table } from '../../src/model/records.js';
 import { readWholeTable, temporaryFolder } from './fixture.js';
 
 const folder = temporaryFolder();

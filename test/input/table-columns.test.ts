@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { CONSTANT_MEMBERS, TABLE_COLUMNS, tableOfFile } from '../../src/input/table-columns.js';
-import { SCHEMA_OF, TABLES } from '../../src/model/records.js';
+import { SCHEMA_OF } from '../../src/model/record-schemas.js';
+import { TABLES } from '../../src/model/records.js';
 
 describe('the columns', () => {
   test.each(TABLES)('of %s fill the members of the record, in its order', (table) => {

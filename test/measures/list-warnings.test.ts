@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { listWarnings } from '../../src/measures/list-warnings.js';
 import { parseDay } from '../../src/model/dates.js';
-import { type Measure, measureSchema } from '../../src/model/measure.js';
+import type { Measure } from '../../src/model/measure.js';
+import { measureSchema } from '../../src/model/measure-schemas.js';
 
 const DATE = parseDay('2026-06-01', 'to') as number;
 

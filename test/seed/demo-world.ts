@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Basis } from '../../src/model/basis.js';
 import { type Day, parseDay } from '../../src/model/dates.js';
-import { measureSchema } from '../../src/model/measure.js';
+import { measureSchema } from '../../src/model/measure-schemas.js';
 import { Places } from '../../src/model/places.js';
 import type { Organization, Ownership, Production, Site, Supply } from '../../src/model/records.js';
 import type { World } from '../reference/world.js';

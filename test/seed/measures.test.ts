@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { formatDay } from '../../src/model/dates.js';
-import { hasCondition, type Measure, measureSchema } from '../../src/model/measure.js';
+import { hasCondition, type Measure } from '../../src/model/measure.js';
+import { measureSchema } from '../../src/model/measure-schemas.js';
 import { jsonOf, ROOT, SEED, seedFiles, seedGoods, seedRows } from './seed-files.js';
 
 const files = seedFiles().filter((name) => name.startsWith('measures/'));

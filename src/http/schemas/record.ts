@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { goodSchema, organizationSchema, siteSchema } from '../../model/records.js';
+import { goodSchema, organizationSchema, siteSchema } from '../../model/record-schemas.js';
 import { named } from './named.js';
 import { basis } from './trace.js';
 
