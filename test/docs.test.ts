@@ -55,10 +55,12 @@ function sorted(words: Iterable<string>): readonly string[] {
   return [...new Set(words)].sort();
 }
 
+const PROGRAM = await buildProgram(() => {}, undefined);
+
 /** Every command under the program with its words, such as `measures import`. */
 function commands(): readonly { words: string; command: Command }[] {
   const found: { words: string; command: Command }[] = [];
-  const open = buildProgram(() => {}).commands.map((command) => ({ words: command.name(), command }));
+  const open = PROGRAM.commands.map((command) => ({ words: command.name(), command }));
   for (const entry of open) {
     found.push(entry);
     for (const sub of entry.command.commands)
@@ -87,6 +89,13 @@ async function outputOf(...args: readonly string[]): Promise<string> {
 describe('docs/commands.md', () => {
   const text = read('docs/commands.md');
   const shared = text.slice(0, text.indexOf('\n## '));
+
+  test('has each command alone under the name that it is loaded by', async () => {
+    for (const name of PROGRAM.commands.map((command) => command.name())) {
+      const alone = await buildProgram(() => {}, name);
+      expect(alone.commands.map((command) => command.name())).toEqual([name]);
+    }
+  });
 
   test.each(commands())('has the command "$words" with every flag and argument', ({ words, command }) => {
     const own = section(text, `## ${words.split(' ')[0]}`);

@@ -1,36 +1,37 @@
 import { Command, CommanderError } from 'commander';
-import { programVersion } from '../app.js';
-import { copyCommand } from './copy-command.js';
-import { demoCommand } from './demo-command.js';
-import { importCommand } from './import-command.js';
-import { matchesCommand } from './matches-command.js';
-import { measuresCommand } from './measures-command.js';
+import { programVersion } from '../app/package-files.js';
 import { EXIT_DONE, EXIT_WRONG_USE, standBrokenPipes, tellError } from './output.js';
-import { screenCommand } from './screen-command.js';
-import { serveCommand } from './serve-command.js';
-import { traceCommand } from './trace-command.js';
-import { watchCommand } from './watch-command.js';
 
-/** The whole command line; `done` is told the exit code of the command that ran. */
-export function buildProgram(done: (exitCode: number) => void): Command {
+type MakeCommand = (done: (exitCode: number) => void) => Command;
+
+/** Every command by its name, in the order of the help. One is loaded only to run it, or for all to be listed. */
+const COMMANDS: Readonly<Record<string, () => Promise<MakeCommand>>> = {
+  import: async () => (await import('./import-command.js')).importCommand,
+  trace: async () => (await import('./trace-command.js')).traceCommand,
+  screen: async () => (await import('./screen-command.js')).screenCommand,
+  watch: async () => (await import('./watch-command.js')).watchCommand,
+  measures: async () => (await import('./measures-command.js')).measuresCommand,
+  matches: async () => (await import('./matches-command.js')).matchesCommand,
+  copy: async () => (await import('./copy-command.js')).copyCommand,
+  serve: async () => (await import('./serve-command.js')).serveCommand,
+  demo: async () => (await import('./demo-command.js')).demoCommand,
+};
+
+/**
+ * The command line with the command of this name, or with all if it is none; `done` is told the exit code of the
+ * command that ran.
+ */
+export async function buildProgram(
+  done: (exitCode: number) => void,
+  name: string | undefined,
+): Promise<Command> {
   const program = new Command('headwater')
     .description(
       'Does anything in this product come from there? The verdict, the paths that prove it, and the gaps.',
     )
     .version(programVersion());
-  for (const command of [
-    importCommand,
-    traceCommand,
-    screenCommand,
-    watchCommand,
-    measuresCommand,
-    matchesCommand,
-    copyCommand,
-    serveCommand,
-    demoCommand,
-  ]) {
-    program.addCommand(command(done));
-  }
+  const names = name !== undefined && Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+  for (const each of names) program.addCommand((await COMMANDS[each]!())(done));
   return withExitCodes(program);
 }
 
@@ -45,9 +46,9 @@ function withExitCodes(command: Command): Command {
 export async function main(args: readonly string[]): Promise<number> {
   standBrokenPipes();
   let exitCode = EXIT_DONE;
-  const program = buildProgram((code) => {
+  const program = await buildProgram((code) => {
     exitCode = code;
-  });
+  }, args[0]);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
