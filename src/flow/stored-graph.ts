@@ -5,11 +5,11 @@ import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
 import type { PlaceSign } from '../model/place-sign.js';
 import type { Good, Ownership, Recipe } from '../model/records.js';
 import { once, remember } from '../model/remember.js';
-import { byOwner, type Share, type Shares } from '../model/shares.js';
+import type { Share, Shares } from '../model/shares.js';
 import { findText, type TextColumn } from '../model/text-column.js';
 import { Citations } from './citations.js';
 import { Feeding } from './feeding.js';
-import { Flows, type FlowTable } from './flows.js';
+import { Flows, type FlowTable, grouped } from './flows.js';
 import type { FlowGraph } from './graph.js';
 import { IntColumn } from './int-column.js';
 import { Marks } from './marks.js';
@@ -279,10 +279,17 @@ function loadShares(snapshot: Snapshot): Shares {
     const [start, end] = [first[organization]!, first[organization + 1]!];
     return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
   };
-  const owned = once(() => byOwner(columns().first.subarray(1).keys(), ownersOf));
+  const byOwner = once(() => {
+    const { first, owner } = columns();
+    return grouped(owner, first.length - 1, owner.keys(), owner.length);
+  });
   return {
     ownersOf,
-    ownedBy: (party) => owned().get(party) ?? NO_OWNERS,
+    ownedBy: (party) => {
+      const { first: firstOf, order } = byOwner();
+      const shares = order.subarray(firstOf[party], firstOf[party + 1]);
+      return Array.from(shares, (share) => groupOf(columns().first, share));
+    },
     in: (organization) => {
       const { first, owner } = columns();
       const start = first[organization]!;
@@ -294,4 +301,16 @@ function loadShares(snapshot: Snapshot): Shares {
       }));
     },
   };
+}
+
+/** The group that an entry is of, where those of group g are the ones from `first[g]` up to, but not with, `first[g + 1]`. */
+function groupOf(first: Int32Array, entry: number): number {
+  let low = 0;
+  let high = first.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (first[middle]! <= entry) low = middle;
+    else high = middle;
+  }
+  return low;
 }
