@@ -19,6 +19,12 @@ export class StockBits {
     this.words[stock >>> 5]! &= ~(1 << (stock & 31));
   }
 
+  /** Takes over the bits of these stocks, which are all that the other has; there must be none yet. */
+  addAll(stocks: Int32Array, other: StockBits): void {
+    if (stocks.length > this.words.length) this.words.set(other.words);
+    else for (const stock of stocks) this.add(stock);
+  }
+
   /** Writes the first stocks that have their bit, ascending, as many as there is room for. */
   list(into: Int32Array): void {
     let size = 0;

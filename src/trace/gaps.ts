@@ -3,6 +3,7 @@ import { type Coverage, measuresWithoutPlace } from '../measures/coverage.js';
 import type { Said, Sayings } from '../measures/sayings.js';
 import type { Touch } from '../measures/touch.js';
 import { UNKNOWN_GOOD } from '../model/goods.js';
+import { once } from '../model/remember.js';
 import type { Circles } from './circles.js';
 import type { ReachedStates } from './reached-states.js';
 import { GAP_KINDS, type GapKind } from './result.js';
@@ -46,10 +47,12 @@ export class FoundGaps {
   readonly #alike: (AlikeGaps | undefined)[] = [];
   readonly #places = new Map<readonly number[], number>();
   /** By the smallest outbound stock of a circle what a missing origin of it touches. */
-  readonly #circles = new Map<number, readonly number[]>();
+  readonly #origins: () => ReadonlyMap<number, readonly number[]>;
 
-  constructor(search: GapSearch) {
+  /** `circles` are looked for when they matter: mostly the other gaps have decided the verdicts. */
+  constructor(search: GapSearch, circles: () => Circles) {
     this.#search = search;
+    this.#origins = once(() => this.#missingOrigins(circles()));
   }
 
   /** Counts those of a stock in a state; `said`: of an outbound stock that is like others. */
@@ -59,23 +62,16 @@ export class FoundGaps {
     if (touches.length > 0) this.#places.set(touches, (this.#places.get(touches) ?? 0) + 1);
   }
 
-  /** Stocks that only feed each other have no origin: said once, at the smallest outbound one. */
-  addCircles(circles: Circles): void {
-    const { good, side } = this.#search.walks.graph.stocks;
-    for (const circle of circles) {
-      const stock = circle.find((member) => side[member] === OUTBOUND)!;
-      if (good[stock] !== UNKNOWN_GOOD) this.#circles.set(stock, this.#search.touch.measuresOf(good[stock]!));
-    }
-  }
-
   get length(): number {
     return Object.values(this.countByKind()).reduce((sum, count) => sum + count, 0);
   }
 
-  /** The lists of measures that gaps touch. */
-  get touches(): readonly (readonly number[])[] {
+  /** Of some measures those that gaps touch. */
+  touched(measures: readonly number[]): ReadonlySet<number> {
     const alike = this.#taken().flatMap(({ before, behind }) => [...before, ...behind]);
-    return [...alike.map(({ touches }) => touches), ...this.#places.keys(), ...this.#circles.values()];
+    const touched = new Set([...alike.map(({ touches }) => touches), ...this.#places.keys()].flat());
+    if (measures.every((measure) => touched.has(measure))) return touched;
+    return new Set([...touched, ...[...this.#origins().values()].flat()]);
   }
 
   countByKind(): Readonly<Record<GapKind, number>> {
@@ -83,7 +79,7 @@ export class FoundGaps {
     for (const { before, behind, stocks } of this.#taken())
       for (const { kind } of [...before, ...behind]) counts[kind] += stocks;
     for (const stocks of this.#places.values()) counts['place-unknown'] += stocks;
-    counts['origin-unknown'] += this.#circles.size;
+    counts['origin-unknown'] += this.#origins().size;
     return counts;
   }
 
@@ -92,7 +88,7 @@ export class FoundGaps {
     const { before, behind } = this.#alikeAt(stock, this.#search.states.numberOf(stock));
     const gaps = [...before];
     // Before one of its place only, for a handler has no other gap.
-    const origin = this.#circles.get(stock);
+    const origin = this.#origins().get(stock);
     if (origin !== undefined) gaps.push({ kind: 'origin-unknown', input: null, touches: origin });
     const touches = this.#missingPlaces(stock, saidAt(this.#search, stock));
     if (touches.length > 0) gaps.push({ kind: 'place-unknown', input: null, touches });
@@ -101,6 +97,14 @@ export class FoundGaps {
 
   *[Symbol.iterator](): Generator<FoundGap> {
     for (const stock of this.#search.walks.reached) yield* this.at(stock);
+  }
+
+  /** Stocks that only feed each other have no origin: said once, at the smallest outbound one. */
+  #missingOrigins(circles: Circles): ReadonlyMap<number, readonly number[]> {
+    const { good, side } = this.#search.walks.graph.stocks;
+    const smallest = circles.map((circle) => circle.find((stock) => side[stock] === OUTBOUND)!);
+    const known = smallest.filter((stock) => good[stock] !== UNKNOWN_GOOD);
+    return new Map(known.map((stock) => [stock, this.#search.touch.measuresOf(good[stock]!)]));
   }
 
   #taken(): readonly AlikeGaps[] {

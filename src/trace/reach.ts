@@ -174,6 +174,8 @@ export class Reach {
     this.#followNew(0, carriedCount, date);
     this.#followAll(carriedCount, date);
     this.#latestCount = this.#count;
+    const latest = marks.takeBits();
+    latest.addAll(this.stocks(), this.#isSettled);
     for (let day = this.#earlier.nextDay(); day !== null; day = this.#earlier.nextDay()) {
       const [first, mark] = [this.#count, day + LABEL_ORIGIN];
       // A stock whose label is that of the walk before has followed all flows but the new ones.
@@ -186,9 +188,7 @@ export class Reach {
       this.#followNew(first, firstRaised, day);
       this.#followAll(firstRaised, day);
     }
-    const latest = marks.takeBits();
     let stockCount = this.#count;
-    for (let at = 0; at < this.#latestCount; at++) latest.add(stocks[at]!);
     if (flows.vertexCount > flows.stockCount) {
       for (const stock of this.stocks()) if (stock >= flows.stockCount) stockCount--;
     }

@@ -19,9 +19,9 @@ export function survey(search: GapSearch & { readonly scopes: readonly Scope[] }
   const { walks, states } = search;
   const { reached } = walks;
   const { side } = walks.graph.stocks;
-  const gaps = new FoundGaps(search);
-  const hits = new FoundHits(search.scopes);
   const mayCircle = new IntColumn();
+  const gaps = new FoundGaps(search, () => findCircles(walks, states, mayCircle.values()));
+  const hits = new FoundHits(search.scopes);
   // By index: to hand out millions one by one takes as long as to look at them.
   for (let at = 0; at < reached.length; at++) {
     const stock = reached[at]!;
@@ -32,6 +32,5 @@ export function survey(search: GapSearch & { readonly scopes: readonly Scope[] }
     if (side[stock] !== OUTBOUND) continue;
     for (const hit of hitsAt(search, stock, said)) hits.add(hit);
   }
-  gaps.addCircles(findCircles(walks, states, mayCircle.values()));
   return { hits: hits.all(), gaps };
 }

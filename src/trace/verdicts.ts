@@ -14,22 +14,11 @@ export function isIncomplete(measure: Measure): boolean {
   );
 }
 
-function verdictOn(
-  measure: Measure,
-  hits: readonly FoundHit[],
-  touched: ReadonlySet<number>,
-  index: number,
-): Verdict {
+function verdictOn(measure: Measure, hits: readonly FoundHit[], isTouched: boolean): Verdict {
   if (hits.some((hit) => hit.basis < INFERRED)) return 'exposed';
   if (hits.length > 0) return 'possible';
-  if (touched.has(index)) return 'unknown';
+  if (isTouched) return 'unknown';
   return isIncomplete(measure) ? 'not-tested' : 'clear';
-}
-
-function touchedBy({ touches }: FoundGaps): ReadonlySet<number> {
-  const touched = new Set<number>();
-  for (const list of touches) for (const measure of list) touched.add(measure);
-  return touched;
 }
 
 /** One verdict a measure in force, in the same order (design.md §4, Verdict). */
@@ -38,18 +27,17 @@ export function judgeMeasures(
   hits: readonly FoundHit[],
   gaps: FoundGaps,
 ): readonly MeasureResult[] {
-  const touched = touchedBy(gaps);
-  return measures.map((measure, index) => {
-    const own = hits.filter((hit) => hit.scope.measure === index);
-    return {
-      id: measure.id,
-      title: measure.title,
-      verdict: verdictOn(measure, own, touched, index),
-      hits: own.length,
-      consequence: measure.consequence,
-      legalBasis: measure.legalBasis,
-    };
-  });
+  const hitsOf = measures.map((_, index) => hits.filter((hit) => hit.scope.measure === index));
+  // Gaps matter only where nothing is hit.
+  const touched = gaps.touched([...hitsOf.keys()].filter((index) => hitsOf[index]!.length === 0));
+  return measures.map((measure, index) => ({
+    id: measure.id,
+    title: measure.title,
+    verdict: verdictOn(measure, hitsOf[index]!, touched.has(index)),
+    hits: hitsOf[index]!.length,
+    consequence: measure.consequence,
+    legalBasis: measure.legalBasis,
+  }));
 }
 
 /** The worst over the measures that stop goods; over all where none of those is in force. */
