@@ -1,6 +1,9 @@
 import { Command, Option } from 'commander';
-import { parseProduct, RENDERERS, renderVerdicts, type Tracing, traceProduct, withStore } from '../app.js';
+import { withStore } from '../app/open-store.js';
+import { parseProduct, type Tracing, traceProduct } from '../app/trace-product.js';
 import type { Day } from '../model/dates.js';
+import { RENDERERS } from '../report/registry.js';
+import { renderVerdicts } from '../report/text.js';
 import {
   countArgument,
   dateOption,
