@@ -10,6 +10,9 @@ import { evidenceOf } from './evidence.js';
 import { goodNames, graphLabels, labelsOf } from './labels.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 
+export { RENDERERS } from '../report/registry.js';
+export { renderVerdicts } from '../report/text.js';
+
 /**
  * `ORGANIZATION[/GOOD]` as typed. An organization's id may hold a slash, so the longest known organization before
  * one is meant; what is not known is left for the trace to say.

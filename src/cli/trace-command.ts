@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
 import { withStore } from '../app/open-store.js';
-import { parseProduct, type Tracing, traceProduct } from '../app/trace-product.js';
+import { parseProduct, RENDERERS, renderVerdicts, type Tracing, traceProduct } from '../app/trace-product.js';
 import type { Day } from '../model/dates.js';
-import { RENDERERS } from '../report/registry.js';
-import { renderVerdicts } from '../report/text.js';
 import {
   countArgument,
   dateOption,

@@ -3,15 +3,13 @@ import { Goods } from '../model/goods.js';
 import { Parties, type PartyLookup } from '../model/parties.js';
 import type { PartyColumns, PartyRecord } from '../model/party-columns.js';
 import type { PlaceSign } from '../model/place-sign.js';
-import type { Good, Ownership, Recipe } from '../model/records.js';
+import type { Good, Recipe } from '../model/records.js';
 import { once, remember } from '../model/remember.js';
-import type { Share, Shares } from '../model/shares.js';
 import { findText, type TextColumn } from '../model/text-column.js';
 import { Citations } from './citations.js';
 import { Feeding } from './feeding.js';
-import { Flows, type FlowTable, grouped } from './flows.js';
+import { Flows, type FlowTable } from './flows.js';
 import type { FlowGraph } from './graph.js';
-import { IntColumn } from './int-column.js';
 import { Marks } from './marks.js';
 import { PartyIds } from './party-ids.js';
 import { Productions } from './productions.js';
@@ -20,7 +18,7 @@ import { type NamedSection, textSections } from './snapshot-writer.js';
 import type { State } from './states/state.js';
 import { StockStates } from './states/stock-states.js';
 import { Stocks } from './stocks.js';
-import { TextsBuilder } from './texts.js';
+import { loadShares, SHARE_INTS, shareSections } from './stored-shares.js';
 
 /**
  * The flow graph as sections of a snapshot, and back. What a walk needs is loaded whole; names, ids of records and
@@ -79,7 +77,7 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   yield* textSections('party.signs', signsOf(parties));
   yield* textSections('production.citation', citations.productions);
   yield* textSections('supply.citation', citations.supplies);
-  yield* shareSections(graph);
+  yield* shareSections(graph.parties.size, graph.shares);
 }
 
 function intsOf(column: FlowTable['record']): Int32Array {
@@ -102,23 +100,6 @@ function* sitingSections({ of, table }: Sitings): Generator<NamedSection> {
   for (const list of SITING_LISTS) {
     for (const name of LIST_INTS) yield [`siting.${list}.${name}`, table[list][name]];
   }
-}
-
-/** The shares in a party are those from `first[party]` up to, but not with, `first[party + 1]`. */
-function* shareSections({ parties, shares }: FlowGraph): Generator<NamedSection> {
-  const first = new Int32Array(parties.size + 1);
-  const owner = new IntColumn();
-  const ownerships = new TextsBuilder();
-  for (let party = 0; party < parties.size; party++) {
-    for (const share of shares.in(party)) {
-      owner.push(share.owner);
-      ownerships.add(JSON.stringify(share.ownership));
-    }
-    first[party + 1] = owner.length;
-  }
-  yield ['share.first', first];
-  yield ['share.owner', owner.values()];
-  yield* textSections('share.ownership', ownerships.texts());
 }
 
 /** How many flows lead into the stocks of an organization and its sites, without loading the graph. */
@@ -155,8 +136,7 @@ export const ELSE_NEEDED: readonly string[] = [
   'state.circles',
   ...SITING_LISTS.flatMap((list) => LIST_INTS.map((name) => `siting.${list}.${name}`)),
   ...PRODUCTION_INTS.map((name) => `production.${name}`),
-  'share.first',
-  'share.owner',
+  ...SHARE_INTS.map((name) => `share.${name}`),
 ];
 
 /**
@@ -267,50 +247,3 @@ function lookupOf(snapshot: Snapshot, ids: PartyIds): PartyLookup {
 const NO_SIGNS: readonly PlaceSign[] = [];
 /** Parties whose signs are kept at hand. */
 const SIGNS_KEPT = 1 << 16;
-
-const NO_SHARES: readonly Share[] = [];
-const NO_OWNERS: readonly number[] = [];
-
-function loadShares(snapshot: Snapshot): Shares {
-  const columns = once(() => ({ first: snapshot.ints('share.first'), owner: snapshot.ints('share.owner') }));
-  const ownerships = snapshot.texts('share.ownership');
-  const ownersOf = (organization: number) => {
-    const { first, owner } = columns();
-    const [start, end] = [first[organization]!, first[organization + 1]!];
-    return start === end ? NO_OWNERS : [...owner.subarray(start, end)];
-  };
-  const byOwner = once(() => {
-    const { first, owner } = columns();
-    return grouped(owner, first.length - 1, owner.keys(), owner.length);
-  });
-  return {
-    ownersOf,
-    ownedBy: (party) => {
-      const { first: firstOf, order } = byOwner();
-      const shares = order.subarray(firstOf[party], firstOf[party + 1]);
-      return Array.from(shares, (share) => groupOf(columns().first, share));
-    },
-    in: (organization) => {
-      const { first, owner } = columns();
-      const start = first[organization]!;
-      const count = first[organization + 1]! - start;
-      if (count === 0) return NO_SHARES;
-      return Array.from({ length: count }, (_, index) => ({
-        owner: owner[start + index]!,
-        ownership: JSON.parse(ownerships.at(start + index)!) as Ownership,
-      }));
-    },
-  };
-}
-
-/** The group that an entry is of, where those of group g are the ones from `first[g]` up to, but not with, `first[g + 1]`. */
-function groupOf(first: Int32Array, entry: number): number {
-  let low = 0;
-  let high = first.length - 1;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if (first[middle]! <= entry) low = middle;
-    else high = middle;
-  }
-  return low;
-}

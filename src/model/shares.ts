@@ -38,6 +38,7 @@ export function sharesOf(parties: Parties, ownerships: readonly Ownership[]): Sh
   return { in: shares, ownersOf, ownedBy: (owner) => owned().get(owner) ?? NOBODY };
 }
 
+/** By owner the organizations among some in whom it holds shares. */
 function byOwner(
   organizations: Iterable<number>,
   ownersOf: Shares['ownersOf'],
