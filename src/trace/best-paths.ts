@@ -106,8 +106,9 @@ export class BestPaths {
   /** Gives the marks back; nothing may be asked any more. */
   release(): void {
     const { marks } = this.#walks.graph;
-    const arrived = Array.from({ length: this.#arrivalCount }, (_, at) => this.#arrivals[ARRIVAL * at]!);
-    const touched = Int32Array.from([...arrived, ...this.#opened]);
+    const touched = new Int32Array(this.#arrivalCount + this.#opened.length);
+    for (let at = 0; at < this.#arrivalCount; at++) touched[at] = this.#arrivals[ARRIVAL * at]!;
+    touched.set(this.#opened, this.#arrivalCount);
     marks.giveBack(this.#isSettled, touched);
     marks.giveBack(this.#best, touched);
   }

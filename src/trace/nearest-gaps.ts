@@ -1,3 +1,4 @@
+import { IntColumn } from '../flow/int-column.js';
 import type { BestPaths } from './best-paths.js';
 import type { FoundGap, FoundGaps } from './gaps.js';
 
@@ -17,7 +18,7 @@ export function nearestGaps(gaps: FoundGaps, paths: BestPaths, limit: number | n
   const wanted = Math.min(limit ?? gaps.length, gaps.length);
   const near: NearGap[] = [];
   /** By tiers the stocks come to so far. */
-  const stocks: number[][] = [];
+  const stocks: IntColumn[] = [];
   let [asked, listed] = [0, 0];
   for (let arrivals = limit === null ? Number.POSITIVE_INFINITY : FIRST_ARRIVALS; near.length < wanted; ) {
     paths.extend(arrivals);
@@ -26,18 +27,19 @@ export function nearestGaps(gaps: FoundGaps, paths: BestPaths, limit: number | n
       const stock = paths.firstArrivalAt(asked);
       if (stock < 0) continue;
       const tiers = paths.tiersSoFar(stock);
-      while (stocks.length <= tiers) stocks.push([]);
+      while (stocks.length <= tiers) stocks.push(new IntColumn());
       stocks[tiers]!.push(stock);
     }
     const sure = paths.isDone ? stocks.length : Math.min(paths.leastTiersAhead(), stocks.length);
-    for (; listed < sure && near.length < wanted; listed++) list(near, gaps, stocks[listed]!, listed, wanted);
+    for (; listed < sure && near.length < wanted; listed++)
+      list(near, gaps, stocks[listed]!.values(), listed, wanted);
   }
   return near.slice(0, wanted);
 }
 
 /** Lists the gaps of stocks of one number of tiers in order, until there are enough. */
-function list(near: NearGap[], gaps: FoundGaps, stocks: number[], tiers: number, wanted: number): void {
-  for (const stock of stocks.sort((a, b) => a - b)) {
+function list(near: NearGap[], gaps: FoundGaps, stocks: Int32Array, tiers: number, wanted: number): void {
+  for (const stock of stocks.sort()) {
     if (near.length >= wanted) return;
     for (const gap of gaps.at(stock)) near.push({ gap, tiers });
   }
