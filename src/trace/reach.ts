@@ -160,7 +160,7 @@ export class Reach {
   }
 
   #walk(walk: number, starts: readonly Start[], before: ReachedInWalk | undefined): ReachedInWalk {
-    const { marks, flows } = this.#graph;
+    const { marks } = this.#graph;
     const [date, stocks, carriedCount] = [this.#date, this.#stocks, this.#latestCount];
     const labels = marks.takeInts();
     this.#weakest = walk;
@@ -188,11 +188,25 @@ export class Reach {
       this.#followNew(first, firstRaised, day);
       this.#followAll(firstRaised, day);
     }
-    let stockCount = this.#count;
-    if (flows.vertexCount > flows.stockCount) {
-      for (const stock of this.stocks()) if (stock >= flows.stockCount) stockCount--;
+    return {
+      latest,
+      earlier: stocks.slice(this.#latestCount, this.#count),
+      labels,
+      stockCount: this.#stockCount(),
+    };
+  }
+
+  /** Of what is settled those that are no junctions; whichever are fewer are looked through. */
+  #stockCount(): number {
+    const { stockCount, vertexCount } = this.#graph.flows;
+    let junctions = 0;
+    if (vertexCount - stockCount < this.#count) {
+      for (let vertex = stockCount; vertex < vertexCount; vertex++)
+        if (this.#isSettled.has(vertex)) junctions++;
+    } else {
+      for (let at = 0; at < this.#count; at++) if (this.#stocks[at]! >= stockCount) junctions++;
     }
-    return { latest, earlier: stocks.slice(this.#latestCount, this.#count), labels, stockCount };
+    return this.#count - junctions;
   }
 
   #settle(stock: number): void {
