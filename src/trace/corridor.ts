@@ -2,15 +2,20 @@ import { ARC_SIZE, BASIS_MASK, OUT_SHIFT } from '../flow/flows.js';
 import { IntColumn } from '../flow/int-column.js';
 import type { StockBits } from '../flow/marks.js';
 import { BATCH, Batch } from './batch.js';
-import { isFollowed } from './reach.js';
+import { isFollowed, NOT_REACHED } from './reach.js';
 import type { Walks } from './walks.js';
 
 const NONE = new Int32Array();
+/** A label before all. */
+const LEAST_NEED = NOT_REACHED;
 
 /**
  * The part of a walk that paths to some stocks can pass if they take no more than so many flows above the fewest
  * there are when dates along a path are left aside. A path whose dates work is no shorter than those, so what a
  * search finds within a corridor is what it would have found without, at a fraction of the stocks.
+ *
+ * Left out is also what no dates can work from: going back from a target, a flow that ended before a later one on the
+ * way began. What such an arrival would have suppressed has no later label, and so leads nowhere either.
  */
 export class Corridor {
   readonly #walks: Walks;
@@ -29,6 +34,11 @@ export class Corridor {
   /** The vertices that paths may pass, and for each of them one more than the most flows to it that are of use. */
   readonly #isAdmitted: StockBits;
   readonly #most: Int32Array;
+  /**
+   * For each of them the earliest label with which a path may come to it and still go on to a target: no earlier than
+   * the first days of the flows it may take. (Where several may be taken, the least.)
+   */
+  readonly #need: Int32Array;
   #admitted = new IntColumn();
   readonly #stockCount: number;
   /** The junctions that were passed: they take no flow. */
@@ -43,6 +53,7 @@ export class Corridor {
     this.#isAdmitted = marks.takeBits();
     this.#flowsTo = marks.takeInts();
     this.#most = marks.takeInts();
+    this.#need = marks.takeInts();
     this.#seen = marks.takeList();
     for (const stock of walks.startsOf(walk)) this.#see(stock, 0);
     this.#depthEnd = this.#seenCount;
@@ -59,7 +70,11 @@ export class Corridor {
     return this.#isAdmitted.has(stock) && flowCount < this.#most[stock]!;
   }
 
-  /** Lets those paths pass that lead to one of the targets with so many flows above the fewest, and no others. */
+  /**
+   * Lets those paths pass that lead to one of the targets with so many flows above the fewest and whose dates could
+   * work from there on, and few others. A target on the way to others is come to with no more flows than those to it
+   * that it lets pass: the fewest to the others are no more than its own and the way on.
+   */
   open(targets: readonly number[], more: number): void {
     this.#closeAgain();
     const byMost: number[][] = [];
@@ -72,7 +87,7 @@ export class Corridor {
     let first = 0;
     for (let most = byMost.length - 1; most >= 0; most--) {
       // The most first, so that what a stock gets when it is come to is the most it can get.
-      for (const stock of byMost[most] ?? []) this.#admit(stock, most);
+      for (const stock of byMost[most] ?? []) this.#admit(stock, most, LEAST_NEED);
       const end = this.#admitted.length;
       for (; first < end; first += BATCH) this.#admitBelowAll(first, Math.min(first + BATCH, end), most - 1);
       first = end;
@@ -89,6 +104,7 @@ export class Corridor {
     this.#closeAgain();
     marks.giveBack(this.#isAdmitted, NONE);
     marks.giveBack(this.#most, NONE);
+    marks.giveBack(this.#need, NONE);
   }
 
   get #isMoreAhead(): boolean {
@@ -99,6 +115,7 @@ export class Corridor {
     for (const vertex of this.#admitted.values()) {
       this.#isAdmitted.remove(vertex);
       this.#most[vertex] = 0;
+      this.#need[vertex] = 0;
     }
     this.#admitted.resize(0);
   }
@@ -165,11 +182,20 @@ export class Corridor {
     }
   }
 
-  #admit(stock: number, most: number): void {
-    if (this.#isAdmitted.has(stock)) return;
-    this.#isAdmitted.add(stock);
-    this.#most[stock] = most + 1;
-    this.#admitted.push(stock);
+  /** `need`: see `#need`. Admits once more, for flows that need less, what has been admitted. */
+  #admit(vertex: number, most: number, need: number): void {
+    if (!this.#isAdmitted.has(vertex)) {
+      this.#isAdmitted.add(vertex);
+      this.#most[vertex] = most + 1;
+      this.#need[vertex] = need;
+      this.#admitted.push(vertex);
+      return;
+    }
+    if (need >= this.#need[vertex]!) return;
+    // What has been followed is followed again, and once only: as if it needed nothing.
+    const wasFollowed = this.#most[vertex]! > most + 1;
+    this.#need[vertex] = wasFollowed ? LEAST_NEED : need;
+    if (wasFollowed) this.#admitted.push(vertex);
   }
 
   /** Admits what those feed that were admitted from a place to another. */
@@ -185,14 +211,19 @@ export class Corridor {
   /** Admits the stocks that a stock feeds, also through junctions, as far as they can be come to with so many flows. */
   #admitBelow(stock: number, most: number): void {
     const { first, into } = this.#walks.graph.feeding().table;
+    const need = this.#need[stock]!;
     const open = [stock];
     for (let vertex = open.pop(); vertex !== undefined; vertex = open.pop()) {
       for (let at = first[vertex]!; at < first[vertex + 1]!; at++) {
         const fed = into[at]!;
-        if (this.#isAdmitted.has(fed)) continue;
-        if (fed >= this.#stockCount) open.push(fed);
-        else if (!this.#isWithin(fed, most) || !this.#isFed(fed, vertex)) continue;
-        this.#admit(fed, most);
+        if (this.#isAdmitted.has(fed) && this.#need[fed]! <= need) continue;
+        if (fed >= this.#stockCount) {
+          open.push(fed);
+          this.#admit(fed, most, need);
+        } else if (this.#isWithin(fed, most)) {
+          const needBelow = this.#needBelow(fed, vertex, need);
+          if (needBelow !== null) this.#admit(fed, most, needBelow);
+        }
       }
     }
   }
@@ -202,16 +233,22 @@ export class Corridor {
     return depth >= 0 && depth <= most;
   }
 
-  #isFed(into: number, out: number): boolean {
+  /** What a stock needs to go on to one that feeds it and itself has a need; null if its label is too early for that. */
+  #needBelow(into: number, out: number, need: number): number | null {
     const { flows, feeding } = this.#walks.graph;
     const bounds = this.#walks.bounds(this.#walk);
     const label = this.#walks.label(into, this.#walk);
+    if (label < need) return null;
+    let least: number | null = null;
     const end = flows.first[into + 1]!;
     for (let arc = feeding().firstArc(into, out); arc < end; arc++) {
       const from = flows.out(arc);
-      if (from === out && isFollowed(bounds, arc, label)) return true;
-      if (from !== out && Math.min(from, out) < flows.stockCount) return false;
+      if (from === out && flows.to(arc) >= need && isFollowed(bounds, arc, label)) {
+        const needed = Math.max(need, flows.from(arc));
+        if (least === null || needed < least) least = needed;
+      }
+      if (from !== out && Math.min(from, out) < flows.stockCount) break;
     }
-    return false;
+    return least;
   }
 }

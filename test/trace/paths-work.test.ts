@@ -97,6 +97,43 @@ describe('On random worlds', () => {
   });
 });
 
+/** Organizations that buy a good from some of those behind them, in spans that often do not fit together. */
+const datedWorlds = fc
+  .array(fc.tuple(fc.nat(13), fc.nat(13), fc.integer({ min: -40, max: 5 }), fc.nat(25), fc.nat(9)), {
+    minLength: 20,
+    maxLength: 60,
+  })
+  .map((deals) => {
+    const supplies = deals.flatMap(([one, other, from, days, kind], at) => {
+      if (one === other) return [];
+      const [buyer, supplier] = kind < 8 && one > other ? [other, one] : [one, other];
+      const span = kind === 9 ? {} : { from: D + from, to: D + from + days };
+      return [supply(`s${at}`, `o${supplier}`, 'panel', `o${buyer}`, span)];
+    });
+    return trading(
+      range(14).map((at) => `o${at}`),
+      supplies,
+    );
+  });
+
+test('paths to a few stocks are the best ones also where most flows on the way do not fit together', () => {
+  const targets = fc.array(fc.nat(40), { minLength: 1, maxLength: 4 });
+  let [found, narrow] = [0, 0];
+  const property = fc.property(datedWorlds, targets, (world, places) => {
+    const walks = walksOf(graphOf(world), asked('o0'));
+    if (walks === null) return;
+    const stocks = places.flatMap((place) => walks.reached[place] ?? []);
+    const some = walks.pathsTo(2, stocks);
+    for (const stock of stocks) {
+      expect(some.of(stock).pathTo(stock)).toEqual(walks.bestPaths(2).pathTo(stock));
+      found++;
+      if (some.of(stock) !== walks.bestPaths(2)) narrow++;
+    }
+  });
+  fc.assert(property, seeded(6000));
+  expect(narrow).toBeGreaterThan(found / 2);
+});
+
 describe('The search for a path', () => {
   // A buys from a thousand others, each with a supplier of its own; M supplies the first of them.
   const wide = () => {
@@ -137,6 +174,33 @@ describe('The search for a path', () => {
     // Beyond all corridors that are tried, so by the search of the whole walk.
     expect(walks.pathsTo(2, [end]).of(end)).toBe(walks.bestPaths(2));
     expect(walks.bestPaths(2).pathTo(end).flows).toHaveLength(21);
+  });
+
+  test('takes a way whose dates work though a shorter one from the same stock has others', () => {
+    // From Y to T the way by X is shorter and begins late, that by P and Q at any time; to Y that by Z ended early.
+    const graph = graphOf(
+      worldOf(
+        `z1: Z -panel-> A
+         z2: Y -panel-> Z [..-50]
+         x1: X -panel-> Y [-20..]
+         x2: T -panel-> X
+         p1: P -panel-> Y
+         p2: Q -panel-> P
+         p3: T -panel-> Q
+         v1: V -panel-> A
+         v2: W -panel-> V
+         v3: U -panel-> W
+         v4: Y -panel-> U`,
+      ),
+    );
+    const walks = walksOf(graph, asked('A'))!;
+    const end = stockOf(graph, 'T');
+    const search = walks.pathsTo(2, [end]).of(end);
+    expect(search).not.toBe(walks.bestPaths(2));
+    const records = search.pathTo(end).flows.map((flow) => graph.citations.name(graph.flows.record(flow)));
+    const passed = records.filter((name) => name !== null).map((name) => name.split(':')[1]);
+    expect(passed).toEqual(['z1', 'z2', 'p1', 'p2', 'p3']);
+    expect(search.pathTo(end)).toEqual(walks.bestPaths(2).pathTo(end));
   });
 });
 
