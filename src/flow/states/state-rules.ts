@@ -72,11 +72,14 @@ export class StateRules {
     const isInbound = this.#graph.stocks.side[stock] === INBOUND;
     const { breaks, at } = isInbound ? this.#inbound(stock) : this.#outbound(stock);
     const fed = this.#outside?.into(stock) ?? NEVER;
-    for (const label of inOrder([...breaks, fed].flat())) {
+    const add = (label: Day) => {
       const { role, gaps } = at(label);
       const mayCircle = role !== 'producer' && !isWithin(fed, label);
-      this.#add(label, this.numbers.numberOf({ role, gaps, mayCircle }));
-    }
+      this.#add(label, this.numbers.numberOf(role, gaps, mayCircle));
+    };
+    // Mostly nothing changes with the label.
+    if (breaks.length === 0 && (fed === ALWAYS || fed === NEVER)) add(NO_FROM);
+    else for (const label of inOrder(fed === ALWAYS ? breaks.flat() : [...breaks, fed].flat())) add(label);
     return this.#steps;
   }
 

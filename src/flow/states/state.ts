@@ -27,13 +27,22 @@ export interface State {
   readonly mayCircle: boolean;
 }
 
+const ROLES: readonly (Role | null)[] = [null, 'producer', 'handler'];
+
 /** Numbers states as they come up; millions of stocks have some dozens. */
 export class StateNumbers {
   readonly all: State[] = [];
   readonly #numbers = new Map<string, number>();
+  /** The same by lists of gaps that are one object, as most are, then by what else there is. */
+  readonly #known = new Map<StateGaps, number[]>();
 
-  numberOf({ role, gaps, mayCircle }: State): number {
+  numberOf(role: Role | null, gaps: StateGaps, mayCircle: boolean): number {
+    const place = 2 * ROLES.indexOf(role) + Number(mayCircle);
+    const known = this.#known.get(gaps)?.[place];
+    if (known !== undefined) return known;
     const key = `${role} ${mayCircle} ${gaps.map(({ kind, input }) => `${kind} ${input}`)}`;
-    return remember(this.#numbers, key, () => this.all.push({ role, gaps, mayCircle }) - 1);
+    const number = remember(this.#numbers, key, () => this.all.push({ role, gaps, mayCircle }) - 1);
+    if (this.all[number]!.gaps === gaps) remember(this.#known, gaps, () => [])[place] = number;
+    return number;
   }
 }
