@@ -8,7 +8,7 @@
 
 export const MAGIC = 'headwater flows\n';
 /** Raised with every change of the layout or of what the sections mean. */
-export const FORMAT = 8;
+export const FORMAT = 9;
 export const TAIL_BYTES = 12 + MAGIC.length;
 export const BLOCK_BYTES = 1 << 17;
 export const SMALL_BLOCK_BYTES = 1 << 12;

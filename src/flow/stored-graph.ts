@@ -16,7 +16,7 @@ import { Productions } from './productions.js';
 import type { Snapshot } from './snapshot.js';
 import { type NamedSection, textSections } from './snapshot-writer.js';
 import type { State } from './states/state.js';
-import { StockStates } from './states/stock-states.js';
+import { StockStates, stateColumn } from './states/stock-states.js';
 import { Stocks } from './stocks.js';
 import { loadShares, SHARE_INTS, shareSections } from './stored-shares.js';
 
@@ -46,7 +46,7 @@ const STOCK_INTS = ['party', 'good', 'first'] as const;
 const FLOW_INTS = ['first', 'arcs', 'junctionArcs', 'standFor'] as const;
 const FEEDING_INTS = ['first', 'into'] as const;
 const OUTFLOW_INTS = ['first', 'outflows'] as const;
-const STATE_INTS = ['first', 'from', 'state', 'begun'] as const;
+const STATE_INTS = ['first', 'from'] as const;
 const SITING_LISTS = ['parts', 'places'] as const;
 const LIST_INTS = ['first', 'values'] as const;
 const PRODUCTION_INTS = ['first', 'from', 'to', 'firstInput', 'inputs'] as const;
@@ -66,6 +66,8 @@ export function* graphSections(graph: KeptGraph): Generator<NamedSection> {
   for (const name of FEEDING_INTS) yield [`feeding.${name}`, graph.feeding().table[name]];
   yield ['feeding.outflows', graph.outflows().outflows];
   for (const name of STATE_INTS) yield [`state.${name}`, graph.states.table[name]];
+  yield ['state.state', graph.states.table.state];
+  yield ['state.begun', graph.states.table.begun()];
   yield ['state.circles', graph.states.table.circles()];
   for (const name of PRODUCTION_INTS) yield [`production.${name}`, productions.table[name]];
   yield* textSections('party.id', parties.ids);
@@ -123,6 +125,7 @@ export const NEEDED: readonly string[] = [
   ...STOCK_INTS.map((name) => `stock.${name}`),
   'stock.side',
   ...STATE_INTS.map((name) => `state.${name}`),
+  'state.state',
   'stock.siting',
   ...PARTY_AHEAD.map((name) => `party.${name}`),
   ...PARTY_BYTES.map((name) => `party.${name}`),
@@ -133,6 +136,7 @@ export const ELSE_NEEDED: readonly string[] = [
   'party.areaOf',
   'party.hasSigns',
   'stock.isBought',
+  'state.begun',
   'state.circles',
   ...SITING_LISTS.flatMap((list) => LIST_INTS.map((name) => `siting.${list}.${name}`)),
   ...PRODUCTION_INTS.map((name) => `production.${name}`),
@@ -190,7 +194,12 @@ export async function loadGraph(
     shares: loadShares(snapshot),
     marks: new Marks(flows.vertexCount),
     states: new StockStates(
-      { ...loadInts(snapshot, 'state', STATE_INTS), circles: once(() => snapshot.bytes('state.circles')) },
+      {
+        ...loadInts(snapshot, 'state', STATE_INTS),
+        state: stateColumn(states.length, snapshot.bytes('state.state')),
+        begun: once(() => snapshot.ints('state.begun')),
+        circles: once(() => snapshot.bytes('state.circles')),
+      },
       states,
     ),
   };

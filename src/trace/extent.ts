@@ -13,7 +13,7 @@ export function coverageOf(walks: Walks): TraceResult['coverage'] {
 function flowCount(walks: Walks): number {
   const { graph, reached, earliestEnd } = walks;
   const { flows } = graph;
-  const begun = keptStates(graph, earliestEnd)?.table.begun;
+  const begun = keptStates(graph, earliestEnd)?.table.begun();
   let count = 0;
   for (let at = 0; at < reached.length; at++) {
     const stock = reached[at]!;

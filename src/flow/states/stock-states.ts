@@ -7,14 +7,28 @@ import { INBOUND } from '../stocks.js';
 import type { State } from './state.js';
 import { StateRules } from './state-rules.js';
 
+/** Numbers of states. */
+export type StateColumn = Uint8Array | Uint16Array | Int32Array;
+
+/** Bytes that each of so many states takes. */
+function stateBytes(stateCount: number): number {
+  return stateCount <= 2 ** 8 ? 1 : stateCount <= 2 ** 16 ? 2 : 4;
+}
+
+/** A column of numbers of so many states in bytes of its own. */
+export function stateColumn(stateCount: number, bytes: Uint8Array): StateColumn {
+  if (stateBytes(stateCount) === 1) return bytes;
+  return stateBytes(stateCount) === 2 ? new Uint16Array(bytes.buffer) : new Int32Array(bytes.buffer);
+}
+
 /** Those of stock s are the entries from `first[s]` up to, but not with, `first[s + 1]`, as in `StateSteps`. */
 export interface StateTable {
   readonly first: Int32Array;
   readonly from: Int32Array;
   /** By number. */
-  readonly state: Int32Array;
+  readonly state: StateColumn;
   /** The first label of a stock at which all flows into it have begun. */
-  readonly begun: Int32Array;
+  readonly begun: () => Int32Array;
   /** 1 for stocks that can be in a circle without an origin (design.md §4, Gap), at any date; for a question with `since`. */
   readonly circles: () => Uint8Array;
 }
@@ -65,8 +79,11 @@ export function stockStates(graph: FlowGraph): StockStates {
       if (flows.from(arc) > begun[stock]!) begun[stock] = flows.from(arc);
     }
   }
-  const table = { first, from: from.values(), state: state.values(), begun, circles: () => circles };
-  return new StockStates(table, rules.numbers.all);
+  const { all } = rules.numbers;
+  const states = stateColumn(all.length, new Uint8Array(stateBytes(all.length) * state.length));
+  states.set(state.values());
+  const table = { first, from: from.values(), state: states, begun: () => begun, circles: () => circles };
+  return new StockStates(table, all);
 }
 
 /**
