@@ -38,7 +38,7 @@ export class SitingClasses {
   readonly #parties: Parties;
   readonly #places: Places;
   readonly #regions: readonly string[];
-  /** By place, the missing one first, set and siting one more than the number of the class; 0 is not yet known. */
+  /** By place, the missing one first, by set and by siting the number of the class, from 1; 0 is not yet known. */
   readonly #ofPlace: Int32Array;
   readonly #ofSet: Int32Array;
   readonly #of: Int32Array;

@@ -55,6 +55,8 @@ export class FoundGaps {
   /** By what they touch how many stocks taken up have a gap of their place, and that of the last one. */
   readonly #places = new Map<readonly number[], PlaceGaps>();
   #lastPlaces: PlaceGaps = { touches: NO_MEASURES, stocks: 0 };
+  /** What gaps of places touch at stocks that are like no others, each list once. */
+  readonly #lists = new Map<string, readonly number[]>();
   /** By the smallest outbound stock of a circle what a missing origin of it touches. */
   readonly #origins: () => ReadonlyMap<number, readonly number[]>;
 
@@ -146,7 +148,8 @@ export class FoundGaps {
     if (side[stock] !== OUTBOUND || good[stock] === UNKNOWN_GOOD) return NO_MEASURES;
     if (said !== null) return said.missingPlaces;
     const scopes = sayings.scopesFor(party[stock]!);
-    return measuresWithoutPlace(coverage, scopes, party[stock]!, good[stock]!, walks.label(stock));
+    const touches = measuresWithoutPlace(coverage, scopes, party[stock]!, good[stock]!, walks.label(stock));
+    return touches.length === 0 ? NO_MEASURES : remember(this.#lists, touches.join(), () => touches);
   }
 }
 
