@@ -29,6 +29,12 @@ export interface Sitings {
 /** Of a stock that must be looked at by itself. */
 export const APART = 0;
 
+/** What lists of numbers begin with: flags of sitings, which are below it, or this of sets; and then their own numbers. */
+const SETS = 8;
+const FIRST_LIST = SETS + 1;
+/** So many there are at most; the square is a whole number that is exact. */
+const MOST_NUMBERS = 2 ** 26;
+
 /**
  * Of sitings those that are alike to some regions, by number: many different places stand alike to the few that are
  * asked for.
@@ -42,11 +48,9 @@ export class SitingClasses {
   readonly #ofPlace: Int32Array;
   readonly #ofSet: Int32Array;
   readonly #of: Int32Array;
-  readonly #numbers = [
-    new Map<string, number>(),
-    new Map<string, number>(),
-    new Map<string, number>(),
-  ] as const;
+  readonly #placeNumbers = new Map<string, number>();
+  /** Lists of numbers by what they begin with, and the last one: each ends in a number of its own. */
+  readonly #listNumbers = new Map<number, number>();
 
   constructor(table: SitingTable, parties: Parties, places: Places, regions: Iterable<string>) {
     this.#table = table;
@@ -60,17 +64,24 @@ export class SitingClasses {
 
   /** Of a siting that is not APART. */
   of(siting: number): number {
-    const known = this.#of[siting]!;
-    if (known !== 0) return known;
-    const [flags, ...sets] = listAt(this.#table.parts, siting);
-    this.#of[siting] = this.#numbered(2, `${flags} ${sets.map((set) => this.#classOfSet(set))}`);
+    if (this.#of[siting] === 0) {
+      const { first, values } = this.#table.parts;
+      const at = first[siting]!;
+      let number = values[at]!;
+      for (let set = at + 1; set < first[siting + 1]!; set++)
+        number = this.#appended(number, this.#classOfSet(values[set]!));
+      this.#of[siting] = number;
+    }
     return this.#of[siting]!;
   }
 
   #classOfSet(set: number): number {
     if (this.#ofSet[set] === 0) {
-      const classes = new Set(listAt(this.#table.places, set).map((place) => this.#classOfPlace(place)));
-      this.#ofSet[set] = this.#numbered(1, [...classes].sort((a, b) => a - b).join());
+      const { first, values } = this.#table.places;
+      const classes = new Set<number>();
+      for (let at = first[set]!; at < first[set + 1]!; at++) classes.add(this.#classOfPlace(values[at]!));
+      const inOrder = classes.size < 2 ? [...classes] : [...classes].sort((a, b) => a - b);
+      this.#ofSet[set] = inOrder.reduce((number, each) => this.#appended(number, each), SETS);
     }
     return this.#ofSet[set]!;
   }
@@ -84,17 +95,15 @@ export class SitingClasses {
         places.standing(place, region),
         place !== null && places.isWithin(place, places.root(region)),
       ]);
-      this.#ofPlace[index + 1] = this.#numbered(0, standings.join());
+      const numbers = this.#placeNumbers;
+      this.#ofPlace[index + 1] = remember(numbers, standings.join(), () => numbers.size + 1);
     }
     return this.#ofPlace[index + 1]!;
   }
 
-  #numbered(which: 0 | 1 | 2, key: string): number {
-    const numbers = this.#numbers[which];
-    return remember(numbers, key, () => numbers.size + 1);
+  /** The number of a list that goes on with a number. */
+  #appended(list: number, next: number): number {
+    const numbers = this.#listNumbers;
+    return remember(numbers, list * MOST_NUMBERS + next, () => FIRST_LIST + numbers.size);
   }
-}
-
-function listAt({ first, values }: Lists, index: number): readonly number[] {
-  return [...values.subarray(first[index], first[index + 1])];
 }

@@ -3,6 +3,7 @@ import { ARC_SIZE, OUT_SHIFT } from '../flow/flows.js';
 import { someBehind } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
 import { STALE_AFTER_DAYS } from '../model/dates.js';
+import { BATCH, Batch } from './batch.js';
 import { isStaleInto } from './reach.js';
 import type { ReachedStates } from './reached-states.js';
 import type { Walks } from './walks.js';
@@ -60,18 +61,31 @@ function withoutOrigin(walks: Walks, all: Int32Array): Int32Array {
   const { marks } = walks.graph;
   const isOpen = marks.takeBits();
   for (const stock of all) isOpen.add(stock);
-  let rest = all;
+  let rest = all.slice();
   for (let settled = rest.length; settled * WORTH_ANOTHER_LOOK > rest.length && rest.length > 0; ) {
-    const before = rest.length;
-    rest = rest.filter((stock) => {
-      if (!isFedByOrigin(walks, stock, isOpen)) return true;
-      isOpen.remove(stock);
-      return false;
-    });
-    settled = before - rest.length;
+    const left = settleFed(walks, rest, isOpen);
+    settled = rest.length - left;
+    rest = rest.subarray(0, left);
   }
   marks.giveBack(isOpen, all);
   return rest;
+}
+
+/** Moves those that stay open to the front, in order, and says how many they are. */
+function settleFed(walks: Walks, stocks: Int32Array, isOpen: StockBits): number {
+  const { first, arcs } = walks.graph.flows.table;
+  const batch = new Batch();
+  let left = 0;
+  for (let from = 0; from < stocks.length; from += BATCH) {
+    const to = Math.min(from + BATCH, stocks.length);
+    batch.take(first, arcs, ARC_SIZE, stocks, from, to);
+    for (let at = from; at < to; at++) {
+      const stock = stocks[at]!;
+      if (isFedByOrigin(walks, stock, isOpen)) isOpen.remove(stock);
+      else stocks[left++] = stock;
+    }
+  }
+  return left;
 }
 
 function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean {

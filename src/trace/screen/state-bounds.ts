@@ -6,6 +6,7 @@ import { keptStates, type StockStates, stateRules } from '../../flow/states/stoc
 import { INBOUND } from '../../flow/stocks.js';
 import type { Touch } from '../../measures/touch.js';
 import type { Day } from '../../model/dates.js';
+import { NONE } from '../../model/party-columns.js';
 import { EMPTY, type MeasureSets } from './measure-sets.js';
 
 /**
@@ -51,6 +52,7 @@ export class StateBounds {
   readonly #ground: StateGround;
   readonly #kept: StockStates | null;
   readonly #rules: StateRules | null;
+  #last = NONE;
   /** The states of the stock asked for last that it may have, by number, and the first label of each. */
   readonly #states: number[] = [];
   readonly #from: Day[] = [];
@@ -99,6 +101,8 @@ export class StateBounds {
 
   /** Keeps the states that hold at some label from the lowest up to the import date. */
   #lookAt(stock: number): void {
+    if (stock === this.#last) return;
+    this.#last = stock;
     const { lowest, date } = this.#ground;
     const least = lowest[stock]!;
     this.#states.length = 0;

@@ -90,19 +90,6 @@ class Kinds {
   }
 }
 
-/** 1 for what may be in a circle without an origin. */
-function circleMarks(
-  { flows }: FlowGraph,
-  downstream: Downstream,
-  states: StateBounds,
-  lowest: Int32Array,
-): Uint8Array {
-  const left = new Uint8Array(flows.vertexCount).fill(1);
-  for (let stock = 0; stock < flows.stockCount; stock++) if (!states.mayCircle(stock)) left[stock] = 0;
-  peelCircles(flows, downstream, left, lowest);
-  return left;
-}
-
 /** Works out what each stock of a graph can make of verdicts. */
 export function stockBounds(
   graph: FlowGraph,
@@ -117,8 +104,14 @@ export function stockBounds(
   const states = new StateBounds({ graph, touch, sets, lowest, date, since });
   const covers = new CoverBoundsFinder(cover, sets, date);
   const kinds = new Kinds(sets);
-  const producers = Array.from({ length: stocks.size }, (_, stock) => states.producer(stock));
-  const circles = circleMarks(graph, downstream, states, lowest);
+  const producers: LabelBounds[] = new Array(stocks.size);
+  // 1 for what may be in a circle without an origin.
+  const circles = new Uint8Array(flows.vertexCount).fill(1);
+  for (let stock = 0; stock < stocks.size; stock++) {
+    producers[stock] = states.producer(stock);
+    if (!states.mayCircle(stock)) circles[stock] = 0;
+  }
+  peelCircles(flows, downstream, circles, lowest);
   // A junction means nothing itself.
   const kindOf = new Int32Array(flows.vertexCount).fill(kinds.numberOf(NO_COVER, NO_GAPS, ALWAYS));
   const unsteady: UnsteadyHit[] = [];
