@@ -1,5 +1,5 @@
 import { components } from '../flow/components.js';
-import { ARC_SIZE, OUT_SHIFT } from '../flow/flows.js';
+import { ARC_SIZE, type Flows, OUT_SHIFT } from '../flow/flows.js';
 import { someBehind } from '../flow/junctions.js';
 import type { StockBits } from '../flow/marks.js';
 import { STALE_AFTER_DAYS } from '../model/dates.js';
@@ -92,7 +92,6 @@ function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean 
   const { flows } = walks.graph;
   const { first, arcs } = flows.table;
   const [label, earliestEnd] = [walks.label(stock), walks.earliestEnd];
-  const isOrigin = (out: number) => !isOpen.has(out);
   let hasUsable = false;
   const end = ARC_SIZE * first[stock + 1]!;
   for (let arc = ARC_SIZE * first[stock]!; arc < end; arc += ARC_SIZE) {
@@ -101,9 +100,13 @@ function isFedByOrigin(walks: Walks, stock: number, isOpen: StockBits): boolean 
     hasUsable = true;
     if (last < label - STALE_AFTER_DAYS) continue;
     const out = arcs[arc]! >> OUT_SHIFT;
-    if (out < flows.stockCount ? isOrigin(out) : someBehind(flows, out, isOrigin)) return true;
+    if (out < flows.stockCount ? !isOpen.has(out) : isOriginBehind(flows, out, isOpen)) return true;
   }
   return !hasUsable;
+}
+
+function isOriginBehind(flows: Flows, junction: number, isOpen: StockBits): boolean {
+  return someBehind(flows, junction, (out) => !isOpen.has(out));
 }
 
 /**

@@ -70,11 +70,17 @@ export class FoundGaps {
   takeUp(stock: number, state: number, said: Said | null): void {
     this.#alikeAt(stock, state).stocks++;
     const touches = this.#missingPlaces(stock, said);
-    if (touches.length === 0) return;
+    if (touches.length > 0) this.#countPlace(touches);
+  }
+
+  #countPlace(touches: readonly number[]): void {
     // To look up each of half a million takes a twentieth of a second.
-    if (this.#lastPlaces.touches !== touches)
-      this.#lastPlaces = remember(this.#places, touches, () => ({ touches, stocks: 0 }));
+    if (this.#lastPlaces.touches !== touches) this.#lastPlaces = this.#placesOf(touches);
     this.#lastPlaces.stocks++;
+  }
+
+  #placesOf(touches: readonly number[]): PlaceGaps {
+    return remember(this.#places, touches, () => ({ touches, stocks: 0 }));
   }
 
   get length(): number {
@@ -127,18 +133,21 @@ export class FoundGaps {
   }
 
   #alikeAt(stock: number, state: number): AlikeGaps {
-    const { walks, states, touch } = this.#search;
-    const good = walks.graph.stocks.good[stock]!;
-    const key = state * walks.graph.goods.size + good;
-    const known = this.#alike[key];
-    if (known !== undefined) return known;
+    const { goods, stocks } = this.#search.walks.graph;
+    const good = stocks.good[stock]!;
+    const key = state * goods.size + good;
+    this.#alike[key] ??= this.#alikeOf(state, good);
+    return this.#alike[key];
+  }
+
+  /** Apart from where it is asked for, for a function that makes others pays for them at each call. */
+  #alikeOf(state: number, good: number): AlikeGaps {
+    const { states, touch } = this.#search;
     const gaps = states.at(state).gaps.map(({ kind, input }) => {
       return { kind, input, touches: touch.measuresOfGap(kind, input, good) };
     });
     const before = gaps.filter(({ kind }) => kind < 'place-unknown');
-    const alike = { before, behind: gaps.filter((gap) => !before.includes(gap)), stocks: 0 };
-    this.#alike[key] = alike;
-    return alike;
+    return { before, behind: gaps.filter((gap) => !before.includes(gap)), stocks: 0 };
   }
 
   /** Only the measures whose region the missing place could be in. */
@@ -148,8 +157,13 @@ export class FoundGaps {
     if (side[stock] !== OUTBOUND || good[stock] === UNKNOWN_GOOD) return NO_MEASURES;
     if (said !== null) return said.missingPlaces;
     const scopes = sayings.scopesFor(party[stock]!);
-    const touches = measuresWithoutPlace(coverage, scopes, party[stock]!, good[stock]!, walks.label(stock));
-    return touches.length === 0 ? NO_MEASURES : remember(this.#lists, touches.join(), () => touches);
+    return this.#once(
+      measuresWithoutPlace(coverage, scopes, party[stock]!, good[stock]!, walks.label(stock)),
+    );
+  }
+
+  #once(list: readonly number[]): readonly number[] {
+    return list.length === 0 ? NO_MEASURES : remember(this.#lists, list.join(), () => list);
   }
 }
 
