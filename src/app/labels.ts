@@ -35,10 +35,8 @@ async function documentTitles(reader: Reader, result: TraceResult): Promise<Read
 }
 
 /** Names of parties and goods of a graph. */
-export function graphLabels(
-  graph: FlowGraph,
-  goods: ReadonlyMap<string, string>,
-): Pick<Labels, 'party' | 'good'> {
+export async function graphLabels(reader: Reader, graph: FlowGraph): Promise<Pick<Labels, 'party' | 'good'>> {
+  const goods = await goodNames(reader);
   const parties = new Map<string, string>();
   return {
     party: (id) => remember(parties, id, () => partyName(graph, id)),
@@ -46,11 +44,15 @@ export function graphLabels(
   };
 }
 
-/** Names of everything that a result mentions. */
-export async function labelsOf(reader: Reader, graph: FlowGraph, result: TraceResult): Promise<Labels> {
+/** Names of everything that a result mentions, with those of its graph. */
+export async function labelsOf(
+  reader: Reader,
+  ofGraph: Pick<Labels, 'party' | 'good'>,
+  result: TraceResult,
+): Promise<Labels> {
   const titles = await documentTitles(reader, result);
   return {
-    ...graphLabels(graph, await goodNames(reader)),
+    ...ofGraph,
     document: (id) => (titles.has(id) ? `${titles.get(id)} (${id})` : id),
     place: placeLabel,
   };

@@ -7,7 +7,7 @@ import type { Judged, TraceResult } from '../trace/result.js';
 import { type Listing, trace } from '../trace/trace.js';
 import { graphsOf } from './compile.js';
 import { evidenceOf } from './evidence.js';
-import { goodNames, graphLabels, labelsOf } from './labels.js';
+import { graphLabels, labelsOf } from './labels.js';
 import { NO_PROGRESS, type Progress } from './progress.js';
 
 export { RENDERERS } from '../report/registry.js';
@@ -58,8 +58,8 @@ export async function traceProduct(
     );
     onProgress('walking', 0, 0);
     const evidence = await evidenceOf(reader, graph, graphs);
-    const labels = graphLabels(graph, await goodNames(reader));
+    const labels = await graphLabels(reader, graph);
     const result = trace(evidence, question, listing, (judged) => onJudged(judged, labels));
-    return { result, labels: await labelsOf(reader, graph, result) };
+    return { result, labels: await labelsOf(reader, labels, result) };
   });
 }

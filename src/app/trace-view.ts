@@ -5,7 +5,7 @@ import type { Question } from '../trace/question.js';
 import type { TraceResult } from '../trace/result.js';
 import { type Listing, trace } from '../trace/trace.js';
 import { upstreamEvidence, type Visit } from './desk.js';
-import { goodNames, labelsOf, type Names, named, namesOf, partyName } from './labels.js';
+import { goodNames, graphLabels, labelsOf, type Names, named, namesOf, partyName } from './labels.js';
 
 /** A result with the names of what it mentions. Errors: those of `trace`. */
 export async function traceView(
@@ -27,7 +27,8 @@ export async function traceFile(
 ): Promise<string> {
   const evidence = await upstreamEvidence(visit, question.organization);
   const result = trace(evidence, question, listing);
-  return RENDERERS.get(format)!(result, await labelsOf(visit.reader, evidence.graph, result));
+  const labels = await graphLabels(visit.reader, evidence.graph);
+  return RENDERERS.get(format)!(result, await labelsOf(visit.reader, labels, result));
 }
 
 export type LabelledNetwork = Omit<Network, 'nodes'> & {

@@ -1,4 +1,5 @@
 import type { Day } from '../model/dates.js';
+import { firstFrom } from './int-column.js';
 
 export type FlowKind = 'same-goods' | 'transfer' | 'transformation';
 
@@ -116,14 +117,7 @@ export class Flows {
   flowCountOf(arc: number): number {
     if (this.out(arc) < this.stockCount) return 1;
     const { junctionArcs, standFor } = this.table;
-    let low = 0;
-    let high = junctionArcs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (junctionArcs[middle]! < arc) low = middle + 1;
-      else high = middle;
-    }
-    return standFor[low]!;
+    return standFor[firstFrom(junctionArcs, arc)]!;
   }
 
   /** The number of the flow from a stock by an arc: its own, or that of a junction that the stock is behind. */

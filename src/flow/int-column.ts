@@ -36,3 +36,15 @@ export class IntColumn {
     return this.#values.subarray(0, this.#length);
   }
 }
+
+/** Where the first of ascending integers stands that is not below a number; behind them all if there is none. */
+export function firstFrom(ascending: Int32Array, number: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -41,10 +41,13 @@ export function stockSitings(ground: Ground): Sitings {
     );
   };
   parts.numberOf(NO_PARTS);
+  // Most parties have no sites; and what a party makes matters only beside some.
+  const nothing = new GoodSet(ground.goods, []);
+  const none: Sites = { all: NOBODY, silent: NOBODY, delivered: nothing, made: nothing };
   for (let party = 0; party < parties.size; party++) {
     const organization = parties.organizationOf[party]!;
     if (stocks.firstOf(party) === stocks.firstOf(party + 1) || hasSigns(ground, party)) continue;
-    const sites = sitesOf(ground, party);
+    const sites = parties.siteCount(party) === 0 ? none : sitesOf(ground, party);
     const own = [setOf([party]), setOf([organization]), setOf(sites.all)];
     const isSite = parties.isSite[party] === 1 ? IS_SITE : 0;
     for (const { stock, good } of outbound(ground, party)) {
@@ -63,18 +66,19 @@ function hasSigns({ parties }: Ground, party: number): boolean {
   return [party, organization, ...parties.sitesOf(party)].some((at) => parties.signsOf(at).length > 0);
 }
 
-function sitesOf(ground: Ground, party: number): Sites {
+function sitesOf(ground: Ground, organization: number): Sites {
   const { parties, goods, productions } = ground;
-  const all = parties.sitesOf(party);
-  const delivered = all.flatMap((site) => outbound(ground, site).map(({ good }) => good));
-  // What it makes matters only beside sites.
-  const own = all.length === 0 ? [] : outbound(ground, party);
-  const made = own.filter(({ stock }) => productions.hasAny(stock)).map(({ good }) => good);
+  const all = parties.sitesOf(organization);
+  const delivered = all.map((site) => outbound(ground, site).map(({ good }) => good));
+  const made = outbound(ground, organization).filter(({ stock }) => productions.hasAny(stock));
   return {
     all,
-    silent: all.filter((site) => outbound(ground, site).length === 0),
-    delivered: new GoodSet(goods, delivered),
-    made: new GoodSet(goods, made),
+    silent: all.filter((_, at) => delivered[at]!.length === 0),
+    delivered: new GoodSet(goods, delivered.flat()),
+    made: new GoodSet(
+      goods,
+      made.map(({ good }) => good),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Ownership } from '../model/records.js';
 import { once } from '../model/remember.js';
 import type { Share, Shares } from '../model/shares.js';
-import { IntColumn } from './int-column.js';
+import { firstFrom, IntColumn } from './int-column.js';
 import type { Snapshot } from './snapshot.js';
 import { type NamedSection, textSections } from './snapshot-writer.js';
 import { TextsBuilder } from './texts.js';
@@ -47,7 +47,7 @@ export function loadShares(snapshot: Snapshot): Shares {
       return start === end ? NOBODY : [...owner().subarray(start, end)];
     },
     ownedBy: (party) => {
-      const [start, end] = [placeOf(party, owning()), placeOf(party + 1, owning())];
+      const [start, end] = [firstFrom(owning(), party), firstFrom(owning(), party + 1)];
       return start === end ? NOBODY : [...owned().subarray(start, end)];
     },
     in: (organization) => {
@@ -60,16 +60,4 @@ export function loadShares(snapshot: Snapshot): Shares {
       }));
     },
   };
-}
-
-/** Where the first of these ascending numbers stands that is not below another one. */
-function placeOf(number: number, ascending: Int32Array): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

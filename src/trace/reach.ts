@@ -118,10 +118,6 @@ export class Reach {
     return this.#isSettled;
   }
 
-  stockAt(position: number): number {
-    return this.#stocks[position]!;
-  }
-
   /** The place of a stock in the order of reaching; -1 if it is not reached. */
   positionOf(stock: number): number {
     this.#positions ??= this.#numbered();
