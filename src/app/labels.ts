@@ -2,6 +2,7 @@ import { everything } from '../flow/closure.js';
 import type { FlowGraph } from '../flow/graph.js';
 import { remember } from '../model/remember.js';
 import { type Labels, UNKNOWN_GOOD_LABEL } from '../report/labels.js';
+import type { JudgedLabels } from '../report/text.js';
 import type { Reader } from '../store/port.js';
 import type { StockKey, TraceResult } from '../trace/result.js';
 import { loadPlaces } from './package-files.js';
@@ -35,7 +36,7 @@ async function documentTitles(reader: Reader, result: TraceResult): Promise<Read
 }
 
 /** Names of parties and goods of a graph. */
-export async function graphLabels(reader: Reader, graph: FlowGraph): Promise<Pick<Labels, 'party' | 'good'>> {
+export async function graphLabels(reader: Reader, graph: FlowGraph): Promise<JudgedLabels> {
   const goods = await goodNames(reader);
   const parties = new Map<string, string>();
   return {
@@ -45,11 +46,7 @@ export async function graphLabels(reader: Reader, graph: FlowGraph): Promise<Pic
 }
 
 /** Names of everything that a result mentions, with those of its graph. */
-export async function labelsOf(
-  reader: Reader,
-  ofGraph: Pick<Labels, 'party' | 'good'>,
-  result: TraceResult,
-): Promise<Labels> {
+export async function labelsOf(reader: Reader, ofGraph: JudgedLabels, result: TraceResult): Promise<Labels> {
   const titles = await documentTitles(reader, result);
   return {
     ...ofGraph,
